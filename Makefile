@@ -1,0 +1,2 @@
+VENV ?= .venv
+setup: ; @echo "in the making"
