@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const here = import.meta.dirname;
+const screens = resolve(here, "src/screens");
+
+/** One script for each screen a person opens, and one style sheet for the pages without any script. */
+function entries(): Record<string, string> {
+  const input: Record<string, string> = { main: resolve(here, "src/styles/main.css") };
+  for (const file of existsSync(screens) ? readdirSync(screens) : []) {
+    if (file.endsWith(".tsx") && !file.endsWith(".test.tsx")) {
+      input[basename(file, ".tsx")] = resolve(screens, file);
+    }
+  }
+  return input;
+}
+
+export default defineConfig({
+  base: "/static/",
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: resolve(here, "../server/doithoai/static"),
+    emptyOutDir: true,
+    manifest: true,
+    // An inlined asset is a data: address, which the content security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "chrome87",
+    rolldownOptions: { input: entries() },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
