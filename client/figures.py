@@ -2,8 +2,8 @@
 
 Be Vietnam Pro has no tabular figures ("1" is 0.385 em wide, "4" 0.710 em), so font-variant-numeric:
 tabular-nums does nothing with it. This takes the digits and their punctuation and gives every digit the same
-advance, the drawing centred. The source font is under the OFL and so is the result, which therefore has a name
-of its own.
+advance, the drawing centred. The source font is under the OFL and so is the result, which therefore has a
+name of its own.
 
 Writes client/generated/figures.css and the font files it names.
 """
