@@ -51,16 +51,19 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
 
 
 def test_doithoai_is_the_only_name_that_can_be_imported(environment: Path, tmp_path: Path) -> None:
-    probe = "from importlib.util import find_spec as f; print([bool(f(n)) for n in ('doithoai', 'server', 'tests')])"
-    assert _run(str(environment / "python"), "-c", probe, folder=tmp_path) == "[True, False, False]\n"
+    probe = (
+        "import importlib.util as u; print([u.find_spec(n) is None for n in ('doithoai', 'server', 'tests')])"
+    )
+    assert _run(str(environment / "python"), "-c", probe, folder=tmp_path) == "[False, True, True]\n"
 
 
 def test_the_installed_package_finds_its_templates_client_and_translations(
     environment: Path, tmp_path: Path
 ) -> None:
     probe = (
-        "from doithoai.resources import locale_path, static_path, templates_path as t;"
-        "print(t().is_dir(), (static_path() / '.vite/manifest.json').exists(), any(locale_path().glob('*.po')))"
+        "from doithoai.resources import locale_path, static_path, templates_path;"
+        "manifest = static_path() / '.vite/manifest.json';"
+        "print(templates_path().is_dir(), manifest.exists(), any(locale_path().glob('*.po')))"
     )
     assert _run(str(environment / "python"), "-c", probe, folder=tmp_path) == "True True True\n"
 
