@@ -1,0 +1,89 @@
+"""What arrives on one socket, turned into whole messages. The frames are parsed by the websockets library.
+
+A viewer mostly listens, and the parser with all that hangs on it weighs several kilobytes. So it is made at
+the first byte of a message and let go when nothing is half read: an idle viewer keeps none.
+"""
+
+import logging
+
+from websockets.frames import Frame, Opcode
+from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
+
+from doithoai.live import codes
+from doithoai.live.framing import framed_header
+
+_MASK_BYTES = 4
+
+# The library writes frames and request headers, thus texts and cookies, to a logger that is at DEBUG.
+QUIET = logging.getLogger("doithoai.live.websockets")
+QUIET.setLevel(logging.WARNING)
+
+
+class Inbound:
+    """The reading half of an open socket, without input or output.
+
+    Attributes:
+        frames: how many frames the last `feed` completed, for the rate guard.
+        ended_with: the code the conversation ended with, None while it goes on. Once it is set, send
+            `take_replies()` and feed no more.
+    """
+
+    __slots__ = ("_pieces", "_protocol", "_unread_bytes", "ended_with", "frames")
+
+    def __init__(self, message_limit_bytes: int) -> None:
+        self._protocol = ServerProtocol(state=OPEN, max_size=message_limit_bytes, logger=QUIET)
+        self._pieces: bytearray | None = None
+        self._unread_bytes = 0
+        self.frames = 0
+        self.ended_with: int | None = None
+
+    def feed(self, data: bytes) -> list[str]:
+        """Take what arrived, and return the text messages it completes, in order.
+
+        A binary frame, bad UTF-8, a message over the limit or a malformed frame ends the conversation: see
+        `ended_with`. What came whole before it is still returned.
+        """
+        self._protocol.receive_data(data)
+        self._unread_bytes += len(data)
+        messages: list[str] = []
+        events = self._protocol.events_received()
+        self.frames = len(events)
+        for frame in events:
+            if isinstance(frame, Frame) and not self._take(frame, messages):
+                break
+        if self._protocol.close_sent is not None:
+            self.ended_with = self._protocol.close_sent.code
+        return messages
+
+    def take_replies(self) -> bytes:
+        """What the other side is owed: pongs, and the close frame when the conversation ended."""
+        return b"".join(self._protocol.data_to_send())
+
+    def is_idle(self) -> bool:
+        """Say whether nothing is half read, so that this object may be dropped and made anew later."""
+        # A peer that writes lengths in a longer form than needed is never idle; that costs only memory.
+        return self._unread_bytes == 0 and self._pieces is None and self.ended_with is None
+
+    def _take(self, frame: Frame, messages: list[str]) -> bool:
+        size = len(frame.data)
+        self._unread_bytes -= len(framed_header(0, size)) + _MASK_BYTES + size
+        if frame.opcode is Opcode.BINARY:
+            self._protocol.fail(codes.NOT_TEXT, "text messages only")
+            return False
+        if frame.opcode in (Opcode.TEXT, Opcode.CONT):
+            return self._take_piece(frame, messages)
+        return True
+
+    def _take_piece(self, frame: Frame, messages: list[str]) -> bool:
+        # One growing buffer: a list of pieces would grow with every empty fragment.
+        whole = (self._pieces or bytearray()) + frame.data
+        self._pieces = None if frame.fin else whole
+        if not frame.fin:
+            return True
+        try:
+            messages.append(whole.decode())
+        except UnicodeDecodeError:
+            self._protocol.fail(codes.NOT_UTF8, "not UTF-8")
+            return False
+        return True

@@ -1,0 +1,125 @@
+"""One open socket as the rest of the program sees it: something to send to, and to close.
+
+Nothing here waits. What the kernel doesn't take at once stays with the transport, up to a limit; past it the
+viewer is let go with a code that allows it to come back, so that one stalled phone never costs another person
+a moment or the server its memory.
+"""
+
+import asyncio
+import os
+from typing import Final
+
+from doithoai.live import codes
+from doithoai.live.framing import close_frame
+
+OUTBOX_LIMIT_BYTES: Final = 256 * 1024
+GOODBYE_SECONDS: Final = 5.0
+_NO_DESCRIPTOR: Final = -1
+
+
+class Viewer:
+    """One open socket, from the answered handshake to its end.
+
+    Attributes:
+        pass_: what the door gave on admission; opaque here.
+        room: free for the hub, which keeps here what this viewer looks at.
+        slot: this viewer's place in its `Audience`, -1 while it is in none. Only the audience writes it.
+        seen: number of the last frame of that audience written to it. Only the audience writes it.
+        close_code: how it ended, ours or the other side's code; 1006 while open and when it just vanished.
+    """
+
+    __slots__ = (
+        "_closing",
+        "_deadline",
+        "_descriptor",
+        "_transport",
+        "close_code",
+        "pass_",
+        "room",
+        "seen",
+        "slot",
+    )
+
+    def __init__(self, transport: asyncio.Transport, pass_: object) -> None:
+        self.pass_ = pass_
+        self.room: object | None = None
+        self.slot = -1
+        self.seen = 0
+        self.close_code = codes.VANISHED
+        self._transport = transport
+        self._descriptor = _NO_DESCRIPTOR
+        self._closing = False
+        self._deadline: asyncio.TimerHandle | None = None
+        # With a limit of zero the transport tells us of the first byte the kernel did not take.
+        transport.set_write_buffer_limits(high=0)
+        if not transport.get_write_buffer_size():
+            self.resume_writing()
+
+    @property
+    def unsent_bytes(self) -> int:
+        """Bytes handed to `send` that the kernel has not taken yet."""
+        return self._transport.get_write_buffer_size()
+
+    def send(self, frame: bytes) -> None:
+        """Send one whole frame; never waits, never raises.
+
+        Args:
+            frame: what `framing.text_frame` made. After `close`, or once the other side is gone, dropped.
+        """
+        if self._descriptor >= 0:
+            frame = self._write_now(frame)
+        if not frame or self._closing:
+            return
+        self._transport.write(frame)
+        if self.unsent_bytes > OUTBOX_LIMIT_BYTES:
+            self.close(codes.SLOW)
+
+    def close(self, code: int, reason: str = "") -> None:
+        """Say goodbye and end the socket, by force if it is still there 5 seconds later.
+
+        Args:
+            code: one of `doithoai.live.codes`. Only the first call counts.
+            reason: for developers; at most 123 bytes reach the other side.
+        """
+        if not self._closing:
+            self._part(close_frame(code, reason), code)
+
+    def pause_writing(self) -> None:
+        """Called by the transport: it holds unsent bytes, so new ones must queue behind them."""
+        self._descriptor = _NO_DESCRIPTOR
+
+    def resume_writing(self) -> None:
+        """Called by the transport: nothing is unsent any more, frames may go straight to the kernel."""
+        if not self._closing and self._transport.get_extra_info("sslcontext") is None:
+            self._descriptor = self._transport.get_extra_info("socket").fileno()
+
+    def _write_now(self, frame: bytes) -> bytes:
+        """Write to the kernel directly and return what it did not take: cheaper than the transport's way."""
+        try:
+            return frame[os.write(self._descriptor, frame) :]
+        except BlockingIOError:
+            return frame
+        except OSError:
+            self._vanish()
+            return b""
+
+    def _part(self, last: bytes, code: int) -> None:
+        self.close_code = code
+        self._stop_sending()
+        if self._transport.is_closing():
+            return
+        self._transport.write(last)
+        if self._transport.can_write_eof():
+            # Half-closed only: closing with unread bytes sends a reset, which overtakes our last frame.
+            self._transport.write_eof()
+        else:
+            self._transport.close()
+        self._deadline = asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
+
+    def _vanish(self) -> None:
+        self._stop_sending()
+        self._transport.abort()
+
+    def _stop_sending(self) -> None:
+        self._closing = True
+        self._descriptor = _NO_DESCRIPTOR
