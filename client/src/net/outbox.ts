@@ -1,0 +1,120 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { commandId } from "../lib/ids";
+import type { Shelf } from "./shelf";
+import type { Asked, Do, DoneFrame, RefusedFrame } from "./wire";
+
+/** A command that the server has not answered. `at` is when it was given, in ms; `owner` who gave it. */
+export interface Unsent {
+  readonly id: string;
+  readonly command: Asked;
+  readonly at: number;
+  readonly owner: string;
+}
+
+export type Reply = DoneFrame | RefusedFrame;
+
+/** Below the server's limit of messages in a burst, so that a long queue is not taken for an attack. */
+const IN_FLIGHT = 8;
+const LIMIT = 100;
+
+/**
+ * Keeps every command until the server says that it is done or refused, and sends it again with the
+ * same id after each reconnect; the server answers a repeated id with the first result.
+ */
+export class Outbox {
+  private readonly all = signal<readonly Unsent[]>([]);
+  private readonly owner = signal("");
+  private readonly inFlight = new Set<string>();
+  private readonly resting = new Set<string>();
+  private readonly waiting = new Map<string, (reply: Reply) => void>();
+
+  /** What this person gave and the server has not answered, oldest first. A browser may be shared: what
+   * somebody else left here is neither shown nor sent. */
+  readonly unsent: ReadonlySignal<readonly Unsent[]> = computed(() =>
+    this.all.value.filter((entry) => entry.owner === this.owner.value),
+  );
+
+  /** `send` returns whether the frame went out. `replied` hears of every reply, also to commands given
+   * before a reload. */
+  constructor(
+    private readonly send: (frame: Do) => boolean,
+    private readonly replied: (entry: Unsent, reply: Reply) => void,
+    private readonly shelf: Shelf | null,
+  ) {}
+
+  /** Takes back what an earlier page left on the shelf. */
+  async restore(): Promise<void> {
+    const kept = await this.shelf?.load().catch(() => []);
+    const known = new Set(this.all.value.map((entry) => entry.id));
+    const added = (kept ?? []).filter((entry) => !known.has(entry.id));
+    this.all.value = [...added, ...this.all.value].sort((a, b) => a.at - b.at);
+    this.pump();
+  }
+
+  /** The server hears `owner` again: send everything that it may not have got. */
+  resume(owner: string): void {
+    this.owner.value = owner;
+    this.inFlight.clear();
+    this.pump();
+  }
+
+  /** Sends `command` as soon as it can; resolves with the server's final word, never rejects. */
+  give(command: Asked): Promise<Reply> {
+    const entry = { id: commandId(), command, at: Date.now(), owner: this.owner.value };
+    if (this.all.value.length >= LIMIT) return Promise.resolve(refusedHere(entry.id));
+    this.all.value = [...this.all.value, entry];
+    // Without storage the command still goes out from memory.
+    this.shelf?.put(entry).catch(() => undefined);
+    const reply = new Promise<Reply>((resolve) => this.waiting.set(entry.id, resolve));
+    this.pump();
+    return reply;
+  }
+
+  /** Forgets a command that did not go out. One that did may still be carried out. */
+  forget(id: string): void {
+    this.all.value = this.all.value.filter((entry) => entry.id !== id);
+    this.inFlight.delete(id);
+    this.waiting.delete(id);
+    this.shelf?.drop(id).catch(() => undefined);
+  }
+
+  /** Takes in the server's word on a command; one that may succeed later stays and is sent again. */
+  settle(reply: Reply): void {
+    this.inFlight.delete(reply.id);
+    if (reply.t === "refused" && reply.again_ms !== null) {
+      this.rest(reply.id, reply.again_ms);
+    } else {
+      this.finish(reply);
+    }
+    this.pump();
+  }
+
+  private finish(reply: Reply): void {
+    const entry = this.all.value.find((one) => one.id === reply.id);
+    const resolve = this.waiting.get(reply.id);
+    this.forget(reply.id);
+    if (entry) this.replied(entry, reply);
+    resolve?.(reply);
+  }
+
+  private rest(id: string, ms: number): void {
+    this.resting.add(id);
+    setTimeout(() => {
+      this.resting.delete(id);
+      this.pump();
+    }, ms);
+  }
+
+  private pump(): void {
+    for (const entry of this.unsent.value) {
+      if (this.inFlight.size >= IN_FLIGHT) return;
+      if (this.inFlight.has(entry.id) || this.resting.has(entry.id)) continue;
+      if (!this.send({ t: "do", id: entry.id, command: entry.command })) return;
+      this.inFlight.add(entry.id);
+    }
+  }
+}
+
+function refusedHere(id: string): RefusedFrame {
+  return { t: "refused", id, code: "outbox_full", data: { limit: LIMIT }, again_ms: null };
+}
