@@ -1,0 +1,62 @@
+"""What a frame to everybody costs and how long it takes, next to a C program that only sends."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from bench.contenders import CROWD_CPU, SERVER_CPU, Contender, compiled, floor, gateway, running
+from bench.report import Figure
+
+VIEWERS = 3218
+FRAMES = 40
+FRAMES_PER_SECOND = 10
+PAIRS = 5
+_REST_SECONDS = 1.5
+_PATIENCE_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Round:
+    """One run against one server."""
+
+    cpu_us_per_frame: float
+    p99_ms: float
+    memory_per_connection: float
+
+
+def measure() -> Iterator[Figure]:
+    """Run floor and gateway in turns, so that a machine that slows down slows down both; report medians."""
+    pairs = [(run(floor()), run(gateway())) for _ in range(PAIRS)]
+    ratios = [ours.cpu_us_per_frame / least.cpu_us_per_frame for least, ours in pairs]
+    yield Figure(
+        f"fanout_cpu_ratio_to_c_{VIEWERS}", median(ratios), "ratio", spread=(min(ratios), max(ratios))
+    )
+    for name, index in (("floor", 0), ("gateway", 1)):
+        yield Figure(
+            f"fanout_cpu_{name}_{VIEWERS}", median(pair[index].cpu_us_per_frame for pair in pairs), "us"
+        )
+        yield Figure(
+            f"fanout_latency_p99_{name}_{VIEWERS}", median(pair[index].p99_ms for pair in pairs), "ms"
+        )
+    yield Figure("memory_per_connection", median(ours.memory_per_connection for _, ours in pairs), "bytes")
+
+
+def run(contender: Contender, viewers: int = VIEWERS, frames: int = FRAMES) -> Round:
+    """Start a server and a crowd, let them rest, broadcast, and count what arrived."""
+    with running(contender.command, SERVER_CPU) as server:
+        [port] = server.hear("port")
+        before = server.memory_bytes()
+        load = [compiled("load"), str(port), contender.path, str(viewers), contender.headers]
+        with running(load, CROWD_CPU) as crowd:
+            crowd.hear("connected")
+            time.sleep(_REST_SECONDS)
+            memory = (server.memory_bytes() - before) / viewers
+            crowd.tell(f"expect {frames} {_PATIENCE_SECONDS * 1000}")
+            cpu = server.cpu_seconds()
+            server.tell(f"broadcast {frames} {FRAMES_PER_SECOND}")
+            received, _, p99_us, _ = crowd.hear("received")
+            cpu = server.cpu_seconds() - cpu
+    if received < viewers * frames:
+        raise RuntimeError(f"{contender.name}: {received} of {viewers * frames} frames arrived")
+    return Round(cpu * 1e6 / received, p99_us / 1000, memory)
