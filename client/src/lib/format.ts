@@ -45,7 +45,10 @@ export function day(when: number | string): string {
 
 /** A day with its weekday: thứ Sáu, 25/3/2022. */
 export function longDay(ms: number): string {
-  const weekday = new Intl.DateTimeFormat(lang() === "en" ? "en-GB" : "vi", { timeZone: ZONE, weekday: "long" });
+  const weekday = new Intl.DateTimeFormat(lang() === "en" ? "en-GB" : "vi", {
+    timeZone: ZONE,
+    weekday: "long",
+  });
   const name = weekday.format(ms);
   return `${lang() === "en" ? name : name.replace("Thứ", "thứ").replace("Chủ", "chủ")}, ${day(ms)}`;
 }

@@ -19,7 +19,7 @@ LANGUAGES = ("vi", "en")
 def translator(language: str) -> NullTranslations:
     """Return the object whose ``gettext`` and ``ngettext`` give the texts in ``language``.
 
-    Anything but English is Vietnamese, the language of the source. Names in braces are for the caller to fill.
+    Anything but English is Vietnamese, the language of the source. The caller fills the names in braces.
     """
     if language != "en":
         return NullTranslations()

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../lib/i18n";
+import { KINDS, small } from "../lib/words";
+import type { Card } from "../net/wire";
+import { Mark } from "./Mark";
+import { State, stateOf } from "./State";
+
+interface Props {
+  card: Card;
+  /** Show what became of it, above the words. */
+  state?: boolean;
+  /** Mark where this is found in the words. */
+  find?: string;
+  /** Buttons, notes, answers below the words. */
+  children?: ComponentChildren;
+}
+
+/** An opinion as a row of the register: its number in the margin, the asker's words, who asks. */
+export function Opinion({ card, state = false, find = "", children }: Props) {
+  return (
+    <li class="q" data-state={stateOf(card)} id={`q${card.no}`}>
+      <span class="q__no">
+        <span class="vh">{t("Ý kiến số")} </span>
+        {card.no}
+      </span>
+      <div>
+        {state && <State card={card} />}
+        <p class="q__text">
+          <Mark text={card.text} find={find} />
+        </p>
+        <p class="q__by">
+          {aboutOf(card)}
+          <br />
+          {askerOf(card)}
+        </p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+/** Kind and field: "Câu hỏi, tuyển sinh". */
+export function aboutOf(card: Pick<Card, "kind" | "field">): string {
+  const kind = t(KINDS[card.kind]);
+  return card.field ? `${kind}, ${small(card.field)}` : kind;
+}
+
+/** The asker as the asker chose to be shown, with the unit where it is known. */
+export function askerOf(card: Pick<Card, "identity" | "asker" | "unit">): string {
+  const who = card.asker || (card.identity === "anonymous" ? t("Ẩn danh") : t("Không nêu tên"));
+  return card.unit ? `${who}, ${card.unit}` : who;
+}
