@@ -7,7 +7,7 @@ or changes place meanwhile.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from doithoai.live.viewer import Viewer
@@ -55,19 +55,24 @@ class Audience:
         self._viewers[hole] = last
         last.slot = hole
 
-    def write(self, frame: bytes) -> None:
+    def write(self, frame: bytes, instead: Mapping[Viewer, bytes] | None = None) -> None:
         """Send a frame to everybody now in the audience.
 
         Up to 256 viewers have it when this returns; for more, the rest follows in later turns of the loop.
 
         Args:
             frame: what `framing.text_frame` made.
+            instead: members who get a frame of their own in its place.
         """
+        own = instead or {}
         if not self._frames and len(self._viewers) <= CHUNK_VIEWERS:
             self._reached += 1
             for viewer in self._viewers:
-                viewer.send(frame)
+                viewer.send(own.get(viewer, frame))
             return
+        for viewer, its_own in own.items():
+            self.send_to(viewer, its_own)
+            viewer.seen = self._newest + 1
         self._frames.append(frame)
         if len(self._frames) == 1:
             self._begin_sweep()

@@ -1,0 +1,67 @@
+"""The one door for a command, whichever way it came in: socket, form or test."""
+
+from collections.abc import Callable
+from typing import Any
+
+from doithoai.actions import answering, asking, hosting, moderating
+from doithoai.actions.work import Work
+from doithoai.domain import commands as c
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Seat
+from doithoai.domain.permissions import may
+from doithoai.store import commands, dialogues, seats
+from doithoai.store.commands import Done
+from doithoai.store.transaction import Tx
+
+ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
+    c.SubmitQuestion: asking.submit_question,
+    c.SupportQuestion: asking.support_question,
+    c.TakeBackSupport: asking.take_back_support,
+    c.WithdrawQuestion: asking.withdraw_question,
+    c.AcceptQuestion: moderating.accept_question,
+    c.DeclineQuestion: moderating.decline_question,
+    c.MergeQuestion: moderating.merge_question,
+    c.ReferQuestion: moderating.refer_question,
+    c.ReopenQuestion: moderating.reopen_question,
+    c.MoveQuestion: moderating.move_question,
+    c.CallQuestion: answering.call_question,
+    c.PutBackQuestion: answering.put_back_question,
+    c.FinishAnswer: answering.finish_answer,
+    c.DeferAnswer: answering.defer_answer,
+    c.RecordAnswer: answering.record_answer,
+    c.WriteAnswer: answering.write_answer,
+    c.SetOutcome: answering.set_outcome,
+    c.OpenCollecting: hosting.open_collecting,
+    c.StartDialogue: hosting.start_dialogue,
+    c.SwitchIntake: hosting.switch_intake,
+    c.SwitchBreak: hosting.switch_break,
+    c.TellStage: hosting.tell_stage,
+    c.CloseDialogue: hosting.close_dialogue,
+    c.ReopenDialogue: hosting.reopen_dialogue,
+    c.ConcludeDialogue: hosting.conclude_dialogue,
+}
+
+
+def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
+    """Carry ``command`` out for a seat and return what to tell its sender.
+
+    A repeated ``command_id`` returns the first result and changes nothing. Raises ``Refused``; then nothing
+    was changed either. The caller hands the result out only after ``tx`` is committed.
+    """
+    known = commands.find(tx, seat_id, command_id)
+    if known is not None:
+        return known
+    seat = _entitled(tx, seat_id, command)
+    work = Work(tx, seat, dialogues.load_for_change(tx, seat.dialogue))
+    done = ACTIONS[type(command)](work, command)
+    commands.insert_new(tx, seat_id, command_id, done)
+    return done
+
+
+def _entitled(tx: Tx, seat_id: int, command: c.Command) -> Seat:
+    seat = seats.find(tx, seat_id)
+    if seat is None:
+        raise Refused("seat_revoked")
+    if not may(seat.role, type(command)):
+        raise Refused("not_allowed")
+    return seat

@@ -1,0 +1,51 @@
+"""What an action works with: the transaction, who acts, the dialogue, and how things happen."""
+
+from dataclasses import dataclass
+
+from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.events import Event
+from doithoai.domain.evolve import evolve_dialogue, evolve_question
+from doithoai.domain.people import Role, Seat
+from doithoai.domain.question import Question
+from doithoai.store import dialogues, ledger, questions
+from doithoai.store.commands import Done
+from doithoai.store.transaction import Tx
+
+
+@dataclass(slots=True)
+class Work:
+    """One command being carried out. ``dialogue`` is locked and moves on with every event."""
+
+    tx: Tx
+    seat: Seat
+    dialogue: Dialogue
+
+    def question(self, no: int) -> Question:
+        """Return question ``no`` as it is now; raises ``Refused("no_such_question")``."""
+        return questions.load(self.tx, self.dialogue.id, no)
+
+    def append(self, event: Event) -> int:
+        """Write ``event`` to the ledger and let the dialogue move on; returns the event's number."""
+        seq = ledger.append(self.tx, self.dialogue, actor(self.seat), event)
+        self.dialogue = evolve_dialogue(self.dialogue, event, self.tx.now, seq)
+        dialogues.save(self.tx, self.dialogue)
+        return seq
+
+    def happen(self, event: Event) -> Done:
+        """Append ``event`` and let the questions it touches change with it."""
+        before = [self.question(no) for no in event.touched]
+        by = "" if self.seat.role is Role.PARTICIPANT else self.seat.name  # an asker may be hidden
+        seq = self.append(event)
+        for question in before:
+            after = evolve_question(question, event, by, self.tx.now, seq)
+            questions.save(self.tx, self.dialogue.id, after)
+        return self.done()
+
+    def done(self) -> Done:
+        """Return the result that tells no more than "it is kept"."""
+        return Done(seq=self.dialogue.seq, at=self.tx.now)
+
+
+def actor(seat: Seat) -> str:
+    """Return who acted, as the ledger says it: staff by seat, participants never."""
+    return "participant" if seat.role is Role.PARTICIPANT else f"{seat.role}:{seat.id}"

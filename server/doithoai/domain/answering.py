@@ -1,0 +1,93 @@
+"""The answer and outcome axes: calling, answering aloud, promising and writing an answer."""
+
+from datetime import date
+
+from doithoai.domain import events
+from doithoai.domain.dialogue import Dialogue, Phase, check_phase
+from doithoai.domain.errors import Refused
+from doithoai.domain.moderation import NAME_LIMIT
+from doithoai.domain.question import ANSWERED, Answer, Handling, Outcome, Question
+from doithoai.domain.text import clean_line, optional, required
+
+ANSWER_LIMIT = 8_000
+FOLLOW_UP = (Phase.LIVE, Phase.CLOSED, Phase.CONCLUDED)
+
+
+def call(dialogue: Dialogue, question: Question, answerer: str) -> events.QuestionCalled:
+    """Begin to answer it aloud; one question at a time."""
+    check_phase(dialogue, Phase.LIVE)
+    _check_accepted(question)
+    if dialogue.now is not None:
+        raise Refused("still_answering", question=dialogue.now)
+    if question.answer not in {Answer.NONE, Answer.DEFERRED}:
+        raise Refused("already_answered", question=question.no)
+    return events.QuestionCalled(
+        question=question.no, answerer=optional(clean_line(answerer), NAME_LIMIT, "answerer")
+    )
+
+
+def put_back(dialogue: Dialogue, question: Question) -> events.QuestionPutBack:
+    """Undo a call, a promise, or a "finished" pressed by mistake; the question is queued again."""
+    check_phase(dialogue, Phase.LIVE, Phase.CLOSED)
+    _check_accepted(question)
+    if question.answer not in {Answer.ANSWERING, Answer.DEFERRED, Answer.LIVE}:
+        raise Refused("nothing_to_undo", question=question.no)
+    return events.QuestionPutBack(question=question.no)
+
+
+def finish(dialogue: Dialogue, question: Question) -> events.AnswerFinished:
+    """Say that it has been answered at the dialogue."""
+    check_phase(dialogue, Phase.LIVE)
+    if question.answer is not Answer.ANSWERING:
+        raise Refused("not_answering", question=question.no)
+    return events.AnswerFinished(question=question.no)
+
+
+def defer(dialogue: Dialogue, question: Question, due: str, today: date) -> events.AnswerDeferred:
+    """Promise a written answer by ``due``, an ISO date not before ``today``."""
+    check_phase(dialogue, Phase.LIVE, Phase.CLOSED)
+    _check_accepted(question)
+    if question.answer in ANSWERED:
+        raise Refused("already_answered", question=question.no)
+    if _day(due) < today:
+        raise Refused("due_in_the_past")
+    return events.AnswerDeferred(question=question.no, due=due)
+
+
+def record(dialogue: Dialogue, question: Question, text: str) -> events.AnswerRecorded:
+    """Take down what was said while or after it was answered aloud."""
+    check_phase(dialogue, *FOLLOW_UP)
+    if question.answer not in {Answer.ANSWERING, Answer.LIVE}:
+        raise Refused("not_answering", question=question.no)
+    return events.AnswerRecorded(question=question.no, text=required(text, ANSWER_LIMIT, "answer"))
+
+
+def write(dialogue: Dialogue, question: Question, text: str, outcome: Outcome) -> events.AnswerWritten:
+    """Publish the written answer, also long after the end, and also a corrected one."""
+    check_phase(dialogue, *FOLLOW_UP)
+    _check_accepted(question)
+    if question.answer in {Answer.ANSWERING, Answer.LIVE}:
+        raise Refused("already_answered", question=question.no)
+    return events.AnswerWritten(
+        question=question.no, text=required(text, ANSWER_LIMIT, "answer"), outcome=outcome
+    )
+
+
+def settle(dialogue: Dialogue, question: Question, outcome: Outcome) -> events.OutcomeSet:
+    """Say what became of an answered question."""
+    check_phase(dialogue, *FOLLOW_UP)
+    if question.answer not in ANSWERED:
+        raise Refused("not_answered", question=question.no)
+    return events.OutcomeSet(question=question.no, outcome=outcome)
+
+
+def _check_accepted(question: Question) -> None:
+    if question.handling is not Handling.ACCEPTED:
+        raise Refused("not_accepted", question=question.no)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("not_a_date") from None

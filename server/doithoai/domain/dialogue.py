@@ -1,0 +1,112 @@
+"""The dialogue: its phases and what may happen in each."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from doithoai.domain import events
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity, Salutation
+
+TEXT_LIMIT = 800
+MESSAGE_LIMIT = 200
+
+
+class Phase(StrEnum):
+    """The life of a dialogue, in this order; only ``closed`` may go back, to ``live``."""
+
+    PLANNED = "planned"
+    COLLECTING = "collecting"
+    LIVE = "live"
+    CLOSED = "closed"
+    CONCLUDED = "concluded"
+
+
+class Dialogue(Struct, frozen=True, kw_only=True):
+    """One sitting. ``starts_at`` in ms since 1970 UTC; ``now`` is the number being answered."""
+
+    id: int
+    code: str
+    title: str
+    organiser: str = ""
+    theme: str = ""
+    place: str = ""
+    starts_at: int
+    salutation: Salutation = Salutation.TEACHERS
+    text_limit: int = TEXT_LIMIT
+    fields: tuple[str, ...] = ()
+    identities: tuple[Identity, ...] = (Identity.NAMED, Identity.SEALED)
+    asks_name: bool = True
+    phase: Phase = Phase.PLANNED
+    intake_open: bool = True
+    now: int | None = None
+    on_break: bool = False
+    message: str = ""
+    started_at: int | None = None
+    closed_at: int | None = None
+    seq: int = 0
+    received: int = 0
+
+
+def check_phase(dialogue: Dialogue, *allowed: Phase) -> None:
+    """Raise ``Refused("wrong_phase")`` unless the dialogue is in one of ``allowed``."""
+    if dialogue.phase not in allowed:
+        raise Refused("wrong_phase", phase=dialogue.phase)
+
+
+def open_collecting(dialogue: Dialogue) -> events.CollectingOpened:
+    """Start to take questions before the sitting."""
+    check_phase(dialogue, Phase.PLANNED)
+    return events.CollectingOpened()
+
+
+def start(dialogue: Dialogue) -> events.DialogueStarted:
+    """Begin the sitting."""
+    check_phase(dialogue, Phase.PLANNED, Phase.COLLECTING)
+    return events.DialogueStarted()
+
+
+def switch_intake(dialogue: Dialogue, is_open: bool) -> events.IntakeSwitched:
+    """Pause or resume the taking of questions."""
+    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE)
+    if dialogue.intake_open == is_open:
+        raise Refused("already_so")
+    return events.IntakeSwitched(open=is_open)
+
+
+def close(dialogue: Dialogue) -> events.DialogueClosed:
+    """End the sitting; refused while a question is being answered."""
+    check_phase(dialogue, Phase.LIVE)
+    if dialogue.now is not None:
+        raise Refused("still_answering", question=dialogue.now)
+    return events.DialogueClosed()
+
+
+def reopen(dialogue: Dialogue) -> events.DialogueReopened:
+    """Go back to the sitting after a close by mistake; the record keeps both."""
+    check_phase(dialogue, Phase.CLOSED)
+    return events.DialogueReopened()
+
+
+def conclude(dialogue: Dialogue, unaccounted: list[int]) -> events.DialogueConcluded:
+    """Seal the dialogue; ``unaccounted`` are the numbers that are neither settled nor given a due date."""
+    check_phase(dialogue, Phase.CLOSED)
+    if unaccounted:
+        raise Refused("unaccounted", count=len(unaccounted), questions=unaccounted[:20])
+    return events.DialogueConcluded()
+
+
+def switch_break(dialogue: Dialogue, on_break: bool) -> events.BreakSwitched:
+    """Begin or end a break; the stage shows it."""
+    check_phase(dialogue, Phase.LIVE)
+    if dialogue.on_break == on_break:
+        raise Refused("already_so")
+    return events.BreakSwitched(on=on_break)
+
+
+def tell_stage(dialogue: Dialogue, message: str) -> events.StageTold:
+    """Put a message on the stage; an empty one takes it away."""
+    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
+    if dialogue.message == message:
+        raise Refused("already_so")
+    return events.StageTold(message=message)

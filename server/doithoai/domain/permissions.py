@@ -1,0 +1,49 @@
+"""The one table of who may do what. Everything else asks here."""
+
+from doithoai.domain import commands as c
+from doithoai.domain.people import Role
+
+_ASKERS = frozenset({Role.PARTICIPANT})
+_MODERATORS = frozenset({Role.MODERATOR, Role.ORGANISER})
+_HOSTS = frozenset({Role.HOST, Role.ORGANISER})
+_ANSWERERS = frozenset({Role.LEADER, Role.HOST, Role.ORGANISER})
+_WRITERS = frozenset({Role.LEADER, Role.SECRETARY, Role.ORGANISER})
+_ORGANISERS = frozenset({Role.ORGANISER})
+
+MAY: dict[type[c.Command], frozenset[Role]] = {
+    c.SubmitQuestion: _ASKERS,
+    c.SupportQuestion: _ASKERS,
+    c.TakeBackSupport: _ASKERS,
+    c.WithdrawQuestion: _ASKERS,
+    c.AcceptQuestion: _MODERATORS,
+    c.DeclineQuestion: _MODERATORS,
+    c.MergeQuestion: _MODERATORS,
+    c.ReopenQuestion: _MODERATORS,
+    c.ReferQuestion: _MODERATORS | _ANSWERERS,
+    c.MoveQuestion: _MODERATORS | _HOSTS,
+    c.CallQuestion: _HOSTS,
+    c.PutBackQuestion: _HOSTS,
+    c.FinishAnswer: _ANSWERERS,
+    c.DeferAnswer: _ANSWERERS,
+    c.RecordAnswer: _WRITERS,
+    c.WriteAnswer: _WRITERS,
+    c.SetOutcome: _WRITERS,
+    c.OpenCollecting: _HOSTS,
+    c.StartDialogue: _HOSTS,
+    c.SwitchIntake: _HOSTS,
+    c.SwitchBreak: _HOSTS,
+    c.TellStage: _HOSTS,
+    c.CloseDialogue: _HOSTS,
+    c.ReopenDialogue: _ORGANISERS,
+    c.ConcludeDialogue: _ORGANISERS | _HOSTS,
+}
+
+
+def may(role: Role | None, command: type[c.Command]) -> bool:
+    """Whether ``role`` may give this command; None is a stranger, who may nothing."""
+    return role is not None and role in MAY[command]
+
+
+def allowed_to(role: Role) -> list[str]:
+    """The names on the wire of all commands that ``role`` may give, sorted."""
+    return sorted(str(kind.__struct_config__.tag) for kind, roles in MAY.items() if role in roles)

@@ -1,0 +1,113 @@
+"""A question and its three axes: handling, answer, outcome (domain.md §3.4 of the field notes)."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from doithoai.domain.people import Identity
+
+
+class Kind(StrEnum):
+    """What sort of opinion it is; the count takes all of them."""
+
+    QUESTION = "question"
+    PROPOSAL = "proposal"
+    PETITION = "petition"
+    SUGGESTION = "suggestion"
+    REPORT = "report"
+
+
+class Handling(StrEnum):
+    """What the moderators decided."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REFERRED = "referred"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+class Answer(StrEnum):
+    """How far the answer is."""
+
+    NONE = "none"
+    ANSWERING = "answering"
+    LIVE = "live"
+    DEFERRED = "deferred"
+    WRITTEN = "written"
+
+
+class Outcome(StrEnum):
+    """What became of it. "Answered" is not "resolved"."""
+
+    EXPLAINED = "explained"
+    TAKEN_ON_BOARD = "taken_on_board"
+    RESOLVED = "resolved"
+    IN_PROGRESS = "in_progress"
+    PLANNED = "planned"
+    UNRESOLVED = "unresolved"
+    PASSED_ON = "passed_on"
+
+
+class DeclineReason(StrEnum):
+    """Why a question was not accepted; the asker always sees it."""
+
+    OFF_TOPIC = "off_topic"
+    OFFENSIVE = "offensive"
+    ADVERTISEMENT = "advertisement"
+    UNLAWFUL = "unlawful"
+    FINALLY_SETTLED = "finally_settled"
+    UNCLEAR = "unclear"
+
+
+ANSWERED = frozenset({Answer.LIVE, Answer.WRITTEN})
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """One question. Times in ms since 1970 UTC, ``due`` an ISO date.
+
+    ``seq`` is the number of the last event that touched it.
+    ``asker`` is the seat that sent it, None where no link may be kept. ``rank`` orders the queue.
+    """
+
+    no: int
+    asker: int | None
+    asker_name: str
+    unit: str
+    identity: Identity
+    text: str
+    kind: Kind
+    field: str
+    at: int
+    handling: Handling = Handling.WAITING
+    reason: DeclineReason | None = None
+    note: str = ""
+    referred_to: str = ""
+    into: int | None = None
+    handled_by: str = ""
+    handled_at: int | None = None
+    rank: int | None = None
+    answer: Answer = Answer.NONE
+    answerer: str = ""
+    called_at: int | None = None
+    answered_at: int | None = None
+    due: str = ""
+    answer_text: str = ""
+    outcome: Outcome | None = None
+    supports: int = 0
+    seq: int = 0
+
+
+def is_queued(question: Question) -> bool:
+    """Whether it stands in the queue, waiting to be called."""
+    return question.handling is Handling.ACCEPTED and question.answer is Answer.NONE
+
+
+def is_accounted_for(question: Question) -> bool:
+    """Whether nothing is left open but what has a due date; needed to conclude."""
+    if question.handling is Handling.WAITING:
+        return False
+    if question.handling is not Handling.ACCEPTED:
+        return True
+    return question.answer in {Answer.LIVE, Answer.WRITTEN, Answer.DEFERRED}

@@ -1,0 +1,68 @@
+"""Rules for text: what enters is cleaned once, here; what is searched is folded, here."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from doithoai.domain.errors import Refused
+
+MARKS_IN_A_ROW = 2
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_WORD = re.compile(r"\w+")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as it is kept: NFC, no control, zero-width or bidi characters, calm white space."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    composed = unicodedata.normalize("NFC", lines.replace("\t", " "))
+    visible = _without_towers(c for c in composed if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
+    spaced = "\n".join(_SPACES.sub(" ", line).strip() for line in visible.split("\n"))
+    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", spaced).strip())
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` cleaned as in :func:`clean` and set on one line: names, units, titles."""
+    return " ".join(clean(text).split())
+
+
+def required(text: str, limit: int, what: str) -> str:
+    """Clean ``text`` and check it; ``limit`` in code points.
+
+    Raises ``Refused`` with ``{what}_empty`` or ``{what}_too_long`` (data: ``limit``, ``length``).
+    """
+    cleaned = optional(text, limit, what)
+    if not cleaned:
+        raise Refused(f"{what}_empty")
+    return cleaned
+
+
+def optional(text: str, limit: int, what: str) -> str:
+    """Clean ``text``, which may be empty, and check its length in code points."""
+    cleaned = clean(text)
+    if len(cleaned) > limit:
+        raise Refused(f"{what}_too_long", limit=limit, length=len(cleaned))
+    return cleaned
+
+
+def fold(text: str) -> str:
+    """Return the search key: lower case, without marks, đ as d (đ has no decomposition in Unicode)."""
+    bare = (c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return "".join(bare).replace("đ", "d")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of ``text`` in order."""
+    return _WORD.findall(fold(text))
+
+
+def _without_towers(characters: Iterable[str]) -> str:
+    """Drop combining marks beyond what any Vietnamese letter needs: stacked marks climb over other lines."""
+    kept: list[str] = []
+    run = 0
+    for c in characters:
+        run = run + 1 if unicodedata.combining(c) else 0
+        if run <= MARKS_IN_A_ROW:
+            kept.append(c)
+    return "".join(kept)

@@ -1,0 +1,79 @@
+"""The house: everything a running server holds, put together and taken apart in one place."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+
+from doithoai.live.doorbell_memory import MemoryDoorbell
+from doithoai.live.hub import Hub
+from doithoai.settings import Settings
+from doithoai.store import meta
+from doithoai.store.engine import reading_engine, writing_engine
+from doithoai.store.migrations import migrate
+from doithoai.store.reader import Reader
+from doithoai.store.transaction import Tx
+from doithoai.store.writer import Writer
+
+T = TypeVar("T")
+
+
+def wall_clock() -> int:
+    """Return the time in ms since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class House:
+    """One server: the record, the doorbell, the hub. Use :meth:`open` and :meth:`close` on the event loop."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], int] = wall_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.ready = False
+
+    async def open(self) -> None:
+        """Bring the database up to date and start the threads; the house is ready when this returns."""
+        self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._writing = writing_engine(self.settings.database)
+        _prepare(self._writing, self.clock())
+        self._reading = reading_engine(self.settings.database)
+        self.doorbell = MemoryDoorbell()
+        self._writer = Writer(self._writing, self.clock, self.doorbell.ring)
+        self._reader = Reader(self._reading, self.clock)
+        self.hub = Hub(self._reader, self._writer, self.clock)
+        self.doorbell.listen(self.hub.heard)
+        self.hub.start()
+        self.ready = True
+
+    async def close(self) -> None:
+        """Stop taking work, finish what was taken, close the files."""
+        self.ready = False
+        await self.hub.stop()
+        self._writer.stop()
+        self._reader.stop()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    async def read(self, job: Callable[..., T], *args: Any, **kwargs: Any) -> T:  # noqa: ANN401
+        """Run ``job(tx, …)`` in a read transaction off the loop and return its result."""
+        return await self._reader.read(partial(_call, job, args, kwargs))
+
+    async def write(self, job: Callable[..., T], *args: Any, **kwargs: Any) -> T:  # noqa: ANN401
+        """Run ``job(tx, …)`` in the writer and return its result once it is durable.
+
+        Raises what the job raised, and ``Refused`` with ``again_ms`` when it could not be kept.
+        """
+        return await self._writer.write(partial(_call, job, args, kwargs))
+
+
+def _call(job: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], tx: Tx) -> T:
+    return job(tx, *args, **kwargs)
+
+
+def _prepare(engine: Engine, now: int) -> None:
+    with engine.connect() as connection, connection.begin():
+        migrate(connection)
+    with engine.connect() as connection, connection.begin():
+        meta.epoch(Tx(connection, now))

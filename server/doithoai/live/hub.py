@@ -1,0 +1,249 @@
+"""The hub: every room of this process, and what happens with each frame a viewer sends."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
+from typing import Any, Final
+
+import structlog
+
+from doithoai.actions.perform import perform
+from doithoai.domain import audience
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Role, Seat
+from doithoai.live import codes, feed, views, wire
+from doithoai.live.framing import text_frame
+from doithoai.live.protocol import Conversation, Misspoken
+from doithoai.live.room import Pass, Room
+from doithoai.live.viewer import Viewer
+from doithoai.store import supports
+from doithoai.store.reader import Reader
+from doithoai.store.transaction import Ring
+from doithoai.store.writer import Writer
+
+BEAT_SECONDS: Final = 10.0
+LOOK_SECONDS: Final = 5.0
+LOOK_ALIKE_WAITING: Final = 64
+
+log = structlog.get_logger()
+
+
+class Sitter:
+    """What the hub keeps of a viewer: its seat, its room once it said hello, and its conversation."""
+
+    __slots__ = ("conversation", "gone", "room", "seat")
+
+    def __init__(self, seat: Seat) -> None:
+        self.seat = seat
+        self.room: Room | None = None
+        self.gone = False
+        self.conversation = Conversation()
+
+
+class Hub:
+    """Joins viewers and the record. All its methods are called on the event loop."""
+
+    def __init__(self, reader: Reader, writer: Writer, clock: Callable[[], int]) -> None:
+        """``clock`` gives ms since 1970 UTC. Call :meth:`start` before the first viewer."""
+        self._reader = reader
+        self._writer = writer
+        self._clock = clock
+        self._rooms: dict[int, Room] = {}
+        self._opening: dict[int, asyncio.Task[Room]] = {}
+        self._catching_up: set[int] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._looking = 0
+
+    def start(self) -> None:
+        """Begin the heartbeat and the slow look for rings that were lost."""
+        self._spawn(self._every(BEAT_SECONDS, self._beat))
+        self._spawn(self._every(LOOK_SECONDS, self._look))
+
+    async def stop(self) -> None:
+        """End all work under way; viewers are closed by the gateway."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for room in self._rooms.values():
+            room.close()
+
+    def opened(self, viewer: Viewer) -> None:
+        """A socket was let in with a :class:`Pass`; it says hello first."""
+        assert isinstance(viewer.pass_, Pass)  # noqa: S101 - the door gives nothing else
+        viewer.room = Sitter(viewer.pass_.seat)
+
+    def received(self, viewer: Viewer, text: str) -> None:
+        """A viewer sent a frame."""
+        sitter = _sitter(viewer)
+        try:
+            asking = sitter.conversation.receive(text)
+        except Misspoken as error:
+            viewer.close(error.code, error.reason)
+            return
+        match asking:
+            case wire.Hello():
+                self._spawn(self._greet(viewer, sitter, asking))
+            case wire.Do():
+                self._spawn(self._do(viewer, sitter, asking))
+            case wire.FindAlike():
+                self._spawn(self._find_alike(viewer, sitter, asking))
+            case wire.RefusedFrame():
+                _send(viewer, asking)
+
+    def closed(self, viewer: Viewer) -> None:
+        """A viewer is gone; an empty room is given up."""
+        sitter = _sitter(viewer)
+        sitter.gone = True
+        room = sitter.room
+        if room is None:
+            return
+        room.leave(viewer, sitter.seat)
+        if not len(room) and self._rooms.get(sitter.seat.dialogue) is room:
+            del self._rooms[sitter.seat.dialogue]
+            room.close()
+
+    def heard(self, rings: Mapping[int, Ring]) -> None:
+        """The doorbell rang."""
+        for dialogue, ring in rings.items():
+            room = self._rooms.get(dialogue)
+            if room is None:
+                continue
+            if ring.supported:
+                room.figures_moved(ring.supported)
+            if ring.seq > room.feed.seq:
+                self._catch_up_soon(dialogue, room)
+
+    def revoked(self, dialogue: int, seat: int) -> None:
+        """Send out whoever sits on a seat that was revoked."""
+        room = self._rooms.get(dialogue)
+        for viewer in room.at(seat) if room else []:
+            viewer.close(codes.REVOKED)
+
+    async def _greet(self, viewer: Viewer, sitter: Sitter, hello: wire.Hello) -> None:
+        seat = sitter.seat
+        mine: frozenset[int] = frozenset()
+        if seat.role is Role.PARTICIPANT:
+            mine = await self._reader.read(partial(supports.of_seat, dialogue=seat.dialogue, seat=seat.id))
+        room = await self._room(seat.dialogue)
+        if sitter.gone:
+            return
+        sitter.room = room = self._kept(seat.dialogue, room)
+        known = room.feed
+        if hello.epoch == known.epoch and 0 < hello.after <= known.seq:
+            news = known.news_since(hello.after, audience.audience_of(seat.role), seat.id)
+            room.enter(viewer, seat, views.news_frame(news, mine))
+        else:
+            room.enter(viewer, seat, room.book.frame(seat, mine, room.present, self._clock()))
+
+    async def _do(self, viewer: Viewer, sitter: Sitter, asking: wire.Do) -> None:
+        reply: wire.DoneFrame | wire.RefusedFrame
+        try:
+            done = await self._writer.write(lambda tx: perform(tx, sitter.seat.id, asking.id, asking.command))
+            reply = wire.DoneFrame(
+                id=asking.id, seq=done.seq, at=done.at, question=done.question, receipt=done.receipt
+            )
+        except Refused as refused:
+            data = {key: value for key, value in refused.data.items() if key != "again_ms"}
+            again = refused.data.get("again_ms")
+            again_ms = again if isinstance(again, int) else None
+            reply = wire.RefusedFrame(id=asking.id, code=refused.code, data=data, again_ms=again_ms)
+        sitter.conversation.answered()
+        _send(viewer, reply)
+
+    async def _find_alike(self, viewer: Viewer, sitter: Sitter, asking: wire.FindAlike) -> None:
+        """Suggestions are a help, not a promise: when too many ask at once, some get none."""
+        if sitter.room is None or self._looking >= LOOK_ALIKE_WAITING:
+            return
+        self._looking += 1
+        await asyncio.sleep(0)
+        to = audience.audience_of(sitter.seat.role)
+        found = sitter.room.feed.find_alike(asking.text, to, wire.ALIKE_LIMIT)
+        self._looking -= 1
+        _send(viewer, wire.AlikeFrame(ref=asking.ref, found=found))
+
+    async def _room(self, dialogue: int) -> Room:
+        """Return the room of ``dialogue``, read once however many arrive at the same moment."""
+        if dialogue in self._rooms:
+            return self._rooms[dialogue]
+        if dialogue not in self._opening:
+            self._opening[dialogue] = asyncio.ensure_future(self._open(dialogue))
+        return await asyncio.shield(self._opening[dialogue])
+
+    def _kept(self, dialogue: int, room: Room) -> Room:
+        """The room may have been given up as empty between its opening and the first viewer's entrance."""
+        if dialogue not in self._rooms:
+            self._rooms[dialogue] = room
+            self._catch_up_soon(dialogue, room)
+        return self._rooms[dialogue]
+
+    async def _open(self, dialogue: int) -> Room:
+        try:
+            reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=0))
+            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon)
+            self._catch_up_soon(dialogue, room)
+            return room
+        finally:
+            del self._opening[dialogue]
+
+    def _catch_up_soon(self, dialogue: int, room: Room) -> None:
+        """Rings that come during a read fold into one more read."""
+        if dialogue in self._catching_up:
+            room.rung = True
+            return
+        self._catching_up.add(dialogue)
+        self._spawn(self._catch_up(dialogue, room))
+
+    async def _catch_up(self, dialogue: int, room: Room) -> None:
+        room.rung = True
+        try:
+            while room.rung:
+                room.rung = False
+                after = room.feed.seq
+                reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=after))
+                room.advance(reading)
+        finally:
+            self._catching_up.discard(dialogue)
+
+    def _count_soon(self, room: Room) -> None:
+        self._spawn(self._count(room))
+
+    async def _count(self, room: Room) -> None:
+        moved, room.moved = room.moved, set()
+        counts: dict[int, int] = {}
+        if moved:
+            dialogue = room.feed.dialogue.id
+            counts = await self._reader.read(partial(supports.counts, dialogue=dialogue, numbers=moved))
+        room.tick(counts)
+
+    def _beat(self) -> None:
+        for room in self._rooms.values():
+            room.beat(self._clock())
+
+    def _look(self) -> None:
+        for dialogue, room in self._rooms.items():
+            self._catch_up_soon(dialogue, room)
+
+    async def _every(self, seconds: float, act: Callable[[], None]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            act()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: "asyncio.Task[Any]") -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("task_failed", error=type(error).__name__, exc_info=error)
+
+
+def _sitter(viewer: Viewer) -> Sitter:
+    assert isinstance(viewer.room, Sitter)  # noqa: S101 - set in opened
+    return viewer.room
+
+
+def _send(viewer: Viewer, frame: wire.Outbound) -> None:
+    viewer.send(text_frame(wire.encode(frame)))

@@ -1,0 +1,91 @@
+"""Settings, all from the environment. README.md lists them; a test compares."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+
+class BadSetting(ValueError):
+    """A setting that can't be used; the sentence says which and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this server runs. Each field is read from ``DOITHOAI_`` and its name in capitals.
+
+    Attributes:
+        host: address to listen on.
+        port: port to listen on, 1 to 65535; 0 takes any free one.
+        data: folder that holds everything: database and backups.
+        database_url: empty for the SQLite file in ``data``.
+        redis_url: empty for a single process.
+        public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
+        trusted_hosts: names the server answers to, separated by commas; empty: those of public_url and host.
+        trusted_proxies: addresses of proxies whose X-Forwarded headers are believed, separated by commas.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data: Path = Path("doithoai-data")
+    database_url: str = ""
+    redis_url: str = ""
+    public_url: str = ""
+    trusted_hosts: str = ""
+    trusted_proxies: str = "127.0.0.1"
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "doithoai.sqlite3"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the server over TLS."""
+        return self.public_url.startswith("https://")
+
+
+PREFIX: Final = "DOITHOAI_"
+#: Read by the Makefile and by tests, not by the server.
+_FOREIGN: Final = frozenset({"DOITHOAI_CHROMIUM"})
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings from the environment.
+
+    Raises:
+        BadSetting: a value can't be used, or a ``DOITHOAI_`` name is unknown (most often a typing mistake).
+    """
+    given = os.environ if environ is None else environ
+    known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
+    ours = {key: value for key, value in given.items() if key.startswith(PREFIX) and key not in _FOREIGN}
+    unknown = sorted(ours.keys() - known.keys())
+    if unknown:
+        raise BadSetting(f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    settings = Settings(
+        **{known[key].name: _value(key, known[key].type, value) for key, value in ours.items()}
+    )
+    _check(settings)
+    return settings
+
+
+def _value(key: str, kind: Any, text: str) -> Any:  # noqa: ANN401 - the type is the field's
+    if kind is int:
+        try:
+            return int(text)
+        except ValueError:
+            raise BadSetting(f"{key} must be a whole number, not {text!r}") from None
+    return kind(text.strip())
+
+
+def _check(settings: Settings) -> None:
+    if not 0 <= settings.port <= 65535:
+        raise BadSetting(f"{PREFIX}PORT must be from 0 to 65535, not {settings.port}")
+    if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
+        raise BadSetting(f"{PREFIX}PUBLIC_URL must start with http:// or https://")
+    for name in ("database_url", "redis_url"):
+        if getattr(settings, name):
+            raise BadSetting(
+                f"{PREFIX}{name.upper()} is for the scaled version, which this release is not yet"
+            )

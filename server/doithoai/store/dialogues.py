@@ -1,0 +1,81 @@
+"""Dialogues as rows."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, insert, select, update
+
+from doithoai.domain.dialogue import Dialogue, Phase
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity, Salutation
+from doithoai.store.tables import dialogues
+from doithoai.store.transaction import Tx, inserted_id
+
+_FIELDS = Dialogue.__struct_fields__
+_COLUMNS = [dialogues.c[name] for name in _FIELDS]
+_MUTABLE = (
+    "phase", "intake_open", "now", "on_break", "message", "started_at", "closed_at", "seq", "received",
+)  # fmt: skip
+
+
+def insert_new(tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool) -> Dialogue:
+    """Store a new dialogue from ``plan``, its fields but for ``id``; returns it with its id."""
+    draft = Dialogue(id=0, **plan)
+    row = {name: getattr(draft, name) for name in _FIELDS if name != "id"}
+    row |= {"fields": _json(draft.fields), "identities": _json(draft.identities)}
+    result = tx.connection.execute(insert(dialogues), {**row, "owner": owner, "listed": listed})
+    return msgspec.structs.replace(draft, id=inserted_id(result))
+
+
+def load(tx: Tx, dialogue: int) -> Dialogue:
+    """Return the dialogue with this id; raises ``LookupError``."""
+    row = tx.connection.execute(select(*_COLUMNS).where(dialogues.c.id == dialogue)).one_or_none()
+    if row is None:
+        raise LookupError(dialogue)
+    return _from_row(row)
+
+
+def load_for_change(tx: Tx, dialogue: int) -> Dialogue:
+    """Return it with its row locked until the commit: the lock orders the events of this dialogue."""
+    query = select(*_COLUMNS).where(dialogues.c.id == dialogue).with_for_update()
+    row = tx.connection.execute(query).one_or_none()
+    if row is None:
+        raise Refused("no_such_dialogue")
+    return _from_row(row)
+
+
+def find_by_code(tx: Tx, code: str) -> Dialogue | None:
+    """Return the dialogue that people join with ``code``."""
+    row = tx.connection.execute(select(*_COLUMNS).where(dialogues.c.code == code)).one_or_none()
+    return None if row is None else _from_row(row)
+
+
+def listed(tx: Tx) -> list[Dialogue]:
+    """Return the dialogues that are open to all and not yet concluded, the next to start first."""
+    query = select(*_COLUMNS).where(dialogues.c.listed, dialogues.c.phase != Phase.CONCLUDED)
+    return [_from_row(row) for row in tx.connection.execute(query.order_by(dialogues.c.starts_at).limit(50))]
+
+
+def owned(tx: Tx, account: int) -> list[Dialogue]:
+    """Return the dialogues that ``account`` set up, the newest first."""
+    query = select(*_COLUMNS).where(dialogues.c.owner == account).order_by(dialogues.c.starts_at.desc())
+    return [_from_row(row) for row in tx.connection.execute(query)]
+
+
+def save(tx: Tx, dialogue: Dialogue) -> None:
+    """Write what may change of ``dialogue``."""
+    changed = {name: getattr(dialogue, name) for name in _MUTABLE}
+    tx.connection.execute(update(dialogues).where(dialogues.c.id == dialogue.id).values(**changed))
+
+
+def _from_row(row: Row[Any]) -> Dialogue:
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["phase"] = Phase(values["phase"])
+    values["salutation"] = Salutation(values["salutation"])
+    values["fields"] = tuple(msgspec.json.decode(values["fields"]))
+    values["identities"] = tuple(map(Identity, msgspec.json.decode(values["identities"])))
+    return Dialogue(**values)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

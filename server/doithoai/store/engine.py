@@ -1,0 +1,64 @@
+"""How the database is opened. SQLite here; the rules for WAL are those of DESIGN.md, The record."""
+
+from pathlib import Path
+
+import pysqlite3.dbapi2
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import QueuePool
+
+READERS = 4
+BUSY_MS = 5_000
+#: Before this release a checkpoint of another connection could drop committed transactions
+#: (sqlite.org/wal.html, the WAL-reset bug).
+FIRST_SAFE_WAL = (3, 51, 3)
+
+
+class UnsafeSqlite(RuntimeError):
+    """The SQLite library at hand would lose committed transactions in WAL mode."""
+
+
+def check_sqlite() -> str:
+    """Return the version of the SQLite in use; raises :class:`UnsafeSqlite` where WAL can't be trusted."""
+    version: tuple[int, ...] = pysqlite3.dbapi2.sqlite_version_info
+    if version < FIRST_SAFE_WAL:
+        raise UnsafeSqlite(f"SQLite {'.'.join(map(str, version))} loses data in WAL mode; 3.51.3 is needed")
+    return ".".join(map(str, version))
+
+
+def writing_engine(path: Path) -> Engine:
+    """Return the engine of the one writing connection, which is also the only checkpointer."""
+    check_sqlite()
+    engine = create_engine(
+        f"sqlite:///{path}", module=pysqlite3.dbapi2, poolclass=QueuePool, pool_size=1, max_overflow=0
+    )
+    event.listen(engine, "connect", _prepare_writer)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def reading_engine(path: Path) -> Engine:
+    """Return the engine of the readers; they can't write, so they never checkpoint."""
+    engine = create_engine(
+        f"sqlite:///file:{path}?mode=ro&uri=true",
+        module=pysqlite3.dbapi2,
+        poolclass=QueuePool,
+        pool_size=READERS,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_reader)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:
+    """``isolation_level = None``: the driver must not open transactions behind our back."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _prepare_reader(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}").close()

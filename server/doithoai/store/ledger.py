@@ -1,0 +1,87 @@
+"""The ledger: append-only, numbered per dialogue, hash-chained."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import insert, select
+
+from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.events import Event
+from doithoai.store import canonical
+from doithoai.store.tables import ledger, texts
+from doithoai.store.transaction import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it is stored; ``body`` is the very text that was hashed."""
+
+    seq: int
+    at: int
+    actor: str
+    kind: str
+    body: str
+    prev: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text behind a commitment; ``text`` is None once it was erased."""
+
+    seq: int
+    name: str
+    salt: bytes
+    text: str | None
+
+
+_ROWS = select(*(ledger.c[name] for name in ("seq", "at", "actor", "kind", "body", "prev", "hash")))
+
+
+def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event) -> int:
+    """Write ``event`` as the next row of ``dialogue`` and return its number.
+
+    The caller holds the dialogue's row (``dialogues.load_for_change``) and saves it with the new number.
+    """
+    seq = dialogue.seq + 1
+    kind = str(event.__struct_config__.tag)
+    body = _body(tx, dialogue.id, seq, event)
+    prev = _head(tx, dialogue.id)
+    row = canonical.row_bytes(dialogue.code, seq, tx.now, actor, kind, body)
+    tx.connection.execute(insert(ledger), {
+        "dialogue": dialogue.id, "seq": seq, "at": tx.now, "actor": actor, "kind": kind, "body": body,
+        "prev": prev, "hash": canonical.row_hash(prev, row),
+    })  # fmt: skip
+    tx.ring(dialogue.id).seq = seq
+    return seq
+
+
+def rows(tx: Tx, dialogue: int) -> list[Row]:
+    """Return all rows of ``dialogue`` in order."""
+    query = _ROWS.where(ledger.c.dialogue == dialogue).order_by(ledger.c.seq)
+    return [Row(*row) for row in tx.connection.execute(query)]
+
+
+def words(tx: Tx, dialogue: int) -> list[Words]:
+    """Return the texts behind the commitments of ``dialogue``."""
+    query = select(texts.c.seq, texts.c.name, texts.c.salt, texts.c.text).where(texts.c.dialogue == dialogue)
+    return [Words(*row) for row in tx.connection.execute(query.order_by(texts.c.seq, texts.c.name))]
+
+
+def _head(tx: Tx, dialogue: int) -> bytes:
+    query = select(ledger.c.hash).where(ledger.c.dialogue == dialogue).order_by(ledger.c.seq.desc()).limit(1)
+    return tx.connection.execute(query).scalar() or canonical.GENESIS
+
+
+def _body(tx: Tx, dialogue: int, seq: int, event: Event) -> str:
+    """Return the body to hash: sorted JSON, private words replaced by salted commitments."""
+    body: dict[str, Any] = msgspec.to_builtins(event, str_keys=True)
+    del body["event"]
+    for name in event.private:
+        salt = secrets.token_bytes(canonical.SALT_BYTES)
+        kept = {"dialogue": dialogue, "seq": seq, "name": name, "salt": salt, "text": body[name]}
+        tx.connection.execute(insert(texts), kept)
+        body[name] = canonical.commitment(salt, body[name])
+    return msgspec.json.encode(body, order="sorted").decode()

@@ -1,0 +1,35 @@
+"""Reads: a small thread pool, each read one consistent snapshot of the database."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from doithoai.store.engine import READERS
+from doithoai.store.transaction import Tx
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Runs read-only functions off the event loop."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], int]) -> None:
+        """``clock`` gives ms since 1970 UTC."""
+        self._engine = engine
+        self._clock = clock
+        self._pool = ThreadPoolExecutor(READERS, "reader")
+
+    async def read(self, job: Callable[[Tx], T]) -> T:
+        """Run ``job`` in a read transaction and return its result; raises what it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._run, job)
+
+    def stop(self) -> None:
+        """Wait for the reads under way and end the threads."""
+        self._pool.shutdown()
+
+    def _run(self, job: Callable[[Tx], T]) -> T:
+        with self._engine.connect() as connection, connection.begin():
+            return job(Tx(connection, self._clock()))

@@ -1,0 +1,66 @@
+"""Seats as rows. A link is a secret; the database holds its SHA-256."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, insert, select, update
+
+from doithoai.domain.people import Role, Seat
+from doithoai.store.tables import seats
+from doithoai.store.transaction import Tx, inserted_id
+
+_COLUMNS = [seats.c[name] for name in Seat.__struct_fields__]
+
+
+def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | None = None) -> Seat:
+    """Store ``draft`` and return it with its id.
+
+    ``link`` is the SHA-256 of the personal or screen link that leads to it, ``account`` who owns it.
+    """
+    row = {
+        "dialogue": draft.dialogue, "role": draft.role, "name": draft.name, "unit": draft.unit,
+        "link": link, "account": account, "created_at": tx.now,
+    }  # fmt: skip
+    result = tx.connection.execute(insert(seats), row)
+    return replace(draft, id=inserted_id(result))
+
+
+def find(tx: Tx, seat: int) -> Seat | None:
+    """Return the seat unless it was revoked."""
+    return _one(tx, seats.c.id == seat)
+
+
+def find_by_link(tx: Tx, link: bytes) -> Seat | None:
+    """Return the seat that a link leads to, unless it was revoked."""
+    return _one(tx, seats.c.link == link)
+
+
+def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
+    """Return the seats of ``dialogue`` with one of ``roles`` that were not revoked, in order of making."""
+    query = select(*_COLUMNS).where(
+        seats.c.dialogue == dialogue, seats.c.role.in_(roles), seats.c.revoked_at.is_(None)
+    )
+    return [_from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+
+
+def rename(tx: Tx, seat: int, name: str, unit: str) -> None:
+    """Write another name and unit."""
+    tx.connection.execute(update(seats).where(seats.c.id == seat).values(name=name, unit=unit))
+
+
+def revoke(tx: Tx, seat: int) -> bool:
+    """Shut the seat for good; False if it was shut already."""
+    query = update(seats).where(seats.c.id == seat, seats.c.revoked_at.is_(None)).values(revoked_at=tx.now)
+    return bool(tx.connection.execute(query).rowcount)
+
+
+def _one(tx: Tx, condition: ColumnElement[bool]) -> Seat | None:
+    row = tx.connection.execute(
+        select(*_COLUMNS).where(condition, seats.c.revoked_at.is_(None))
+    ).one_or_none()
+    return None if row is None else _from_row(row)
+
+
+def _from_row(row: Sequence[Any]) -> Seat:
+    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4])

@@ -1,0 +1,80 @@
+"""Supports: one row per question and seat, and a counter on the question."""
+
+from sqlalchemy import delete, insert, literal, select, update
+
+from doithoai.store.tables import questions, supports
+from doithoai.store.transaction import Tx
+
+
+def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
+    """Note that ``seat`` supports ``question``; False if it did already."""
+    if has(tx, dialogue, question, seat):
+        return False
+    row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.now}
+    tx.connection.execute(insert(supports), row)
+    _count(tx, dialogue, question, 1)
+    return True
+
+
+def remove(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
+    """Take the support of ``seat`` back; False if there was none."""
+    gone = tx.connection.execute(delete(supports).where(
+        supports.c.dialogue == dialogue, supports.c.question == question, supports.c.seat == seat
+    ))  # fmt: skip
+    if gone.rowcount:
+        _count(tx, dialogue, question, -1)
+    return bool(gone.rowcount)
+
+
+def has(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
+    """Whether ``seat`` supports ``question``."""
+    query = select(literal(1)).where(
+        supports.c.dialogue == dialogue, supports.c.question == question, supports.c.seat == seat
+    )
+    return tx.connection.execute(query).first() is not None
+
+
+def carry(tx: Tx, dialogue: int, question: int, lead: int, asker: int | None) -> None:
+    """Bring the supporters of a merged question, and its asker, to the lead; each counts once there."""
+    here = select(supports.c.seat).where(supports.c.dialogue == dialogue, supports.c.question == question)
+    there = select(supports.c.seat).where(supports.c.dialogue == dialogue, supports.c.question == lead)
+    lead_asker = select(questions.c.asker).where(questions.c.dialogue == dialogue, questions.c.no == lead)
+    seats = set(tx.connection.execute(here).scalars()) | ({asker} if asker is not None else set())
+    seats -= set(tx.connection.execute(there).scalars()) | set(tx.connection.execute(lead_asker).scalars())
+    for seat in sorted(seats):
+        row = {"dialogue": dialogue, "question": lead, "seat": seat, "via": question, "at": tx.now}
+        tx.connection.execute(insert(supports), row)
+    if seats:
+        _count(tx, dialogue, lead, len(seats))
+
+
+def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
+    """Undo :func:`carry`."""
+    gone = tx.connection.execute(delete(supports).where(
+        supports.c.dialogue == dialogue, supports.c.question == lead, supports.c.via == question
+    ))  # fmt: skip
+    if gone.rowcount:
+        _count(tx, dialogue, lead, -gone.rowcount)
+
+
+def of_seat(tx: Tx, dialogue: int, seat: int) -> frozenset[int]:
+    """Return the numbers that ``seat`` supports."""
+    query = select(supports.c.question).where(supports.c.seat == seat, supports.c.dialogue == dialogue)
+    return frozenset(tx.connection.execute(query).scalars())
+
+
+def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, int]:
+    """Return the supports of ``numbers``, or of all questions."""
+    query = select(questions.c.no, questions.c.supports).where(questions.c.dialogue == dialogue)
+    if numbers is not None:
+        query = query.where(questions.c.no.in_(sorted(numbers)))
+    return dict(tx.connection.execute(query).tuples().all())
+
+
+def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:
+    tx.connection.execute(
+        update(questions)
+        .where(questions.c.dialogue == dialogue, questions.c.no == question)
+        .values(supports=questions.c.supports + by)
+    )
+    tx.ring(dialogue).supported.add(question)
