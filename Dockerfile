@@ -11,6 +11,7 @@ RUN python -m pip install --no-cache-dir --require-hashes -r /requirements.txt
 COPY --from=build /wheel /wheel
 RUN python -m pip install --no-cache-dir --no-deps /wheel/*.whl \
  && useradd --system --create-home --home-dir /data doithoai
+ENV DOITHOAI_HOST=0.0.0.0 DOITHOAI_DATA=/data
 USER doithoai
 WORKDIR /data
 VOLUME /data

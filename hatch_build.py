@@ -52,9 +52,9 @@ def npm(root: Path, *arguments: str) -> None:
     node = Path(ROOT_DIR, "bin", "node")
     script = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
-    subprocess.run(
-        [node, script, *arguments], cwd=root / "client", env={**os.environ, "PATH": path}, check=True
-    )
+    # Node brings its own list of authorities; behind an office's proxy only the system's list is right.
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+    subprocess.run([node, script, *arguments], cwd=root / "client", env=environment, check=True)
 
 
 def _manifest(root: Path) -> Path:
