@@ -1,0 +1,144 @@
+/** A question before a moderator: two lines while it waits its turn, whole with its acts when it is open. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
+import { Icon } from "../../ui/Icon";
+import { Told } from "../../ui/Told";
+import { byline } from "../staff/by";
+import { decisionOn } from "../staff/decisions";
+import { Alike } from "./Alike";
+import * as acts from "./acts";
+import type { Board } from "./board";
+
+/** Minutes after which the waiting time is shown as late. */
+const LATE_MINUTES = 5;
+
+interface CardProps {
+  readonly board: Board;
+  readonly card: Card;
+  readonly minutes: number;
+}
+
+/** A question that is not open: pressing it opens it. */
+export function QuietCard({ board, card, minutes }: CardProps) {
+  return (
+    <li class="card" data-taken={card.handling !== "waiting"}>
+      <span class="card__no">{card.no}</span>
+      <div>
+        <Line card={card} minutes={minutes} />
+        <button type="button" class="card__open" onClick={() => acts.look(board, card.no)}>
+          <span class="card__text">{card.text}</span>
+          <span class="vh">{t("Mở ý kiến số {no}", { no: card.no })}</span>
+        </button>
+        <p class="card__by">{byline(card)}</p>
+      </div>
+    </li>
+  );
+}
+
+/** The open question: all of its text, look-alikes, and what may be done. */
+export function OpenCard({ board, card, minutes }: CardProps) {
+  const taken = card.handling !== "waiting";
+  return (
+    <li class="card" aria-current="true" data-taken={taken} tabIndex={-1} ref={useFocus(board)}>
+      <span class="card__no">{card.no}</span>
+      <div>
+        <Line card={card} minutes={minutes} />
+        <p class="card__text">{card.text}</p>
+        <p class="card__by">{byline(card)}</p>
+        {taken ? null : <Alike board={board} card={card} />}
+        {taken ? null : <Acts board={board} card={card} />}
+      </div>
+    </li>
+  );
+}
+
+/** The open card takes the focus after a move by key, never when it merely changes. */
+function useFocus(board: Board) {
+  const card = useRef<HTMLLIElement>(null);
+  const moves = board.moves.value;
+  useEffect(() => {
+    if (moves === 0) return;
+    card.current?.focus({ preventScroll: true });
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, [moves]);
+  return card;
+}
+
+function Line({ card, minutes }: { card: Card; minutes: number }) {
+  return (
+    <p class="card__line">
+      <span class="wait" data-late={minutes >= LATE_MINUTES}>
+        <Icon name="clock" small />
+        {minutes ? t("{n} phút", { n: minutes }) : t("vừa gửi")}
+      </span>
+      {card.handling === "waiting" ? (
+        card.supports > 0 && <Told n={card.supports} />
+      ) : (
+        <span class="state" data-tone={card.handling === "accepted" ? "ok" : undefined}>
+          <Icon name={SIGNS[card.handling]} />
+          <span>{decisionOn(card)}</span>
+        </span>
+      )}
+    </p>
+  );
+}
+
+const SIGNS = {
+  waiting: "ring",
+  accepted: "check",
+  declined: "cross",
+  referred: "refer",
+  merged: "merge",
+  withdrawn: "undo",
+} as const;
+
+function Acts({ board, card }: { board: Board; card: Card }) {
+  const { desk } = board;
+  return (
+    <div class="card__acts">
+      {desk.may("accept_question") ? (
+        <>
+          <Press main key_="a" onClick={() => acts.accept(board, card)}>
+            {t("Tiếp nhận")}
+          </Press>
+          <Press key_="q" onClick={() => acts.acceptFirst(board, card)}>
+            {t("Lên đầu")}
+          </Press>
+        </>
+      ) : null}
+      {desk.may("merge_question") ? (
+        <Press key_="m" onClick={() => acts.ask(board, "merge")}>
+          {t("Gộp")}
+        </Press>
+      ) : null}
+      {desk.may("refer_question") ? (
+        <Press key_="r" onClick={() => acts.ask(board, "refer")}>
+          {t("Chuyển")}
+        </Press>
+      ) : null}
+      {desk.may("decline_question") ? (
+        <Press key_="d" onClick={() => acts.ask(board, "decline")}>
+          {t("Không tiếp nhận")}
+        </Press>
+      ) : null}
+    </div>
+  );
+}
+
+interface PressProps {
+  readonly key_: string;
+  readonly main?: boolean;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Press({ key_, main, onClick, children }: PressProps) {
+  return (
+    <button type="button" class={main ? "btn btn--main" : "btn"} onClick={onClick}>
+      <kbd class="key">{key_}</kbd> {children}
+    </button>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { card } from "../../state/cards.fixture";
+import { matches } from "./search";
+
+const asked = card({ no: 44, text: "Dạy bán trú ở Đồng Nai", unit: "Tiểu học Hoa Gạo", field: "y tế" });
+
+describe("a search", () => {
+  it("finds words with or without marks, in any order", () => {
+    expect(matches(asked, "ban tru")).toBe(true);
+    expect(matches(asked, "Đồng bán")).toBe(true);
+    expect(matches(asked, "bán lẻ")).toBe(false);
+  });
+
+  it("finds the unit and the field", () => {
+    expect(matches(asked, "hoa gao y te")).toBe(true);
+  });
+
+  it("finds a number", () => {
+    expect(matches(asked, "44")).toBe(true);
+    expect(matches(asked, "45")).toBe(false);
+  });
+
+  it("finds everything when nothing is sought", () => {
+    expect(matches(asked, " ")).toBe(true);
+  });
+});

@@ -1,0 +1,171 @@
+/** The moderator's sheets: decline with a reason, merge into another, pass on, the keys. */
+
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../lib/i18n";
+import { REASONS } from "../../lib/words";
+import type { Card, DeclineReason } from "../../net/wire";
+import { Icon } from "../../ui/Icon";
+import { Sheet } from "../../ui/Sheet";
+import { ActSheet, KeysSheet, NoteField, ReferSheet, Wrong } from "../staff/sheets";
+import { isLead, useAlike } from "./Alike";
+import * as acts from "./acts";
+import type { Board } from "./board";
+import { matches } from "./search";
+
+/** Candidates that a search in the merge sheet lists. */
+const FOUND_LIMIT = 8;
+
+/** The sheet that lies on top, if any. */
+export function Sheets({ board }: { board: Board }) {
+  const close = () => {
+    board.sheet.value = null;
+  };
+  const card = board.open.value;
+  if (board.sheet.value === "keys") return <KeysSheet keys={keys()} onClose={close} />;
+  if (!card) return null;
+  switch (board.sheet.value) {
+    case "decline":
+      return <DeclineSheet board={board} card={card} onClose={close} />;
+    case "merge":
+      return <MergeSheet board={board} card={card} onClose={close} />;
+    case "refer":
+      return (
+        <ReferSheet
+          no={card.no}
+          known={receivers(board)}
+          onClose={close}
+          onRefer={(to, note) => acts.refer(board, card, to, note)}
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+interface SheetProps {
+  readonly board: Board;
+  readonly card: Card;
+  readonly onClose: () => void;
+}
+
+function DeclineSheet({ board, card, onClose }: SheetProps) {
+  const [reason, setReason] = useState<DeclineReason | null>(null);
+  const [note, setNote] = useState("");
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => pickByNumber(setReason), []);
+  const submit = () => (reason ? acts.decline(board, card, reason, note.trim()) : setWrong(true));
+  return (
+    <ActSheet
+      title={t("Không tiếp nhận ý kiến số {no}", { no: card.no })}
+      act={t("Không tiếp nhận")}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p class="quiet">{t("Người gửi sẽ thấy lý do và ghi chú này.")}</p>
+      <fieldset class="choice choice--tight">
+        <legend class="vh">{t("Lý do")}</legend>
+        {reasons().map(([value, word], index) => (
+          <label key={value}>
+            <input type="radio" name="reason" checked={reason === value} onChange={() => setReason(value)} />
+            <span>
+              {word} <kbd class="key">{index + 1}</kbd>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {wrong && !reason ? <Wrong>{t("Chọn một lý do để người gửi hiểu vì sao.")}</Wrong> : null}
+      <NoteField note={note} onNote={setNote} />
+    </ActSheet>
+  );
+}
+
+/** A number chooses a reason, except where it is written. */
+function pickByNumber(choose: (reason: DeclineReason) => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLTextAreaElement) return;
+    const reason = reasons()[Number(event.key) - 1]?.[0];
+    if (reason) choose(reason);
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}
+
+function reasons(): (readonly [DeclineReason, string])[] {
+  return (Object.keys(REASONS) as DeclineReason[]).map((reason) => [reason, t(REASONS[reason])]);
+}
+
+function MergeSheet({ board, card, onClose }: SheetProps) {
+  const [find, setFind] = useState("");
+  const alike = useAlike(board, card).map(([other]) => other);
+  const leads = find.trim() ? sought(board, card, find) : alike;
+  return (
+    <Sheet title={t("Gộp ý kiến số {no} vào", { no: card.no })} onClose={onClose}>
+      <p class="quiet">
+        {t("Người gửi sẽ thấy ý kiến đã gộp và câu trả lời chung. Ý kiến vẫn được tính vào số đã nhận.")}
+      </p>
+      <label class="find">
+        <span class="vh">{t("Tìm ý kiến để gộp vào")}</span>
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          placeholder={t("Tìm số, chữ, đơn vị")}
+          value={find}
+          onInput={(event) => setFind(event.currentTarget.value)}
+        />
+      </label>
+      <ul class="card__alike leads">
+        {leads.map((lead) => (
+          <li key={lead.no}>
+            <span class="n">{lead.no}</span>
+            <p>{lead.text}</p>
+            <button type="button" class="btn btn--slim" onClick={() => acts.merge(board, card, lead)}>
+              <Icon name="merge" small />
+              {lead.handling === "waiting"
+                ? t("Tiếp nhận {no} rồi gộp", { no: lead.no })
+                : t("Gộp vào {no}", { no: lead.no })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {leads.length === 0 ? (
+        <p class="quiet">
+          {find.trim()
+            ? t("Không tìm thấy ý kiến nào.")
+            : t("Không có ý kiến nào giống. Tìm theo số hoặc theo chữ.")}
+        </p>
+      ) : null}
+      <div class="sheet__acts">
+        <button type="button" class="btn" onClick={onClose}>
+          {t("Thôi")}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function sought(board: Board, card: Card, find: string): Card[] {
+  const all = board.columns.cards.value;
+  return all
+    .filter((other) => other.no !== card.no && isLead(other) && matches(other, find))
+    .slice(0, FOUND_LIMIT);
+}
+
+function receivers(board: Board): string[] {
+  return [...new Set(board.columns.cards.value.map((card) => card.referred_to).filter(Boolean))];
+}
+
+function keys(): (readonly [string, string])[] {
+  return [
+    ["j k", t("ý kiến sau, ý kiến trước")],
+    ["a", t("tiếp nhận")],
+    ["q", t("tiếp nhận và đưa lên đầu hàng đợi")],
+    ["m", t("gộp vào ý kiến khác")],
+    ["r", t("chuyển nơi có thẩm quyền")],
+    ["d", t("không tiếp nhận, có lý do")],
+    ["u", t("hoàn tác việc vừa làm")],
+    ["n", t("cho ý kiến mới vào danh sách")],
+    ["/", t("tìm")],
+    ["?", t("bảng phím tắt này")],
+  ];
+}

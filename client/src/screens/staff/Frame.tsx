@@ -1,0 +1,105 @@
+/** What stands around every staff screen: the top line, the skip link, the status line with its undo, the keys. */
+
+import type { ComponentChildren } from "preact";
+import { clock } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import { lang } from "../../lib/lang";
+import type { Live, Page } from "../../state/live";
+import { Announcer } from "../../ui/Say";
+import { Sign } from "../../ui/Sign";
+import { WireLine } from "../../ui/WireLine";
+import type { Desk } from "./desk";
+
+/** The pages an organiser may go to; anybody else holds the seat of one page. */
+const PAGES: readonly (readonly [Page, () => string])[] = [
+  ["moderate", () => t("Điều phối")],
+  ["host", () => t("Điều hành")],
+  ["lead", () => t("Trả lời")],
+  ["record", () => t("Hồ sơ")],
+];
+
+/** The top line of a staff screen. */
+export function Top({ live, children }: { live: Live; children?: ComponentChildren }) {
+  const other = lang() === "en" ? "vi" : "en";
+  return (
+    <header class="top">
+      <a class="skip" href="#chinh">
+        {t("Đến nội dung chính")}
+      </a>
+      <Sign />
+      <h1>{live.view.value?.dialogue.title}</h1>
+      <Pages live={live} />
+      <div class="top__end">
+        {children}
+        <WireLine live={live} />
+        <a class="small quiet" href={`?lang=${other}`} lang={other} hreflang={other}>
+          {other === "en" ? "English" : "Tiếng Việt"}
+        </a>
+        <Clock live={live} />
+      </div>
+    </header>
+  );
+}
+
+function Pages({ live }: { live: Live }) {
+  const all = live.view.value?.you.role === "organiser";
+  return (
+    <nav aria-label={t("Màn hình")}>
+      {PAGES.filter(([page]) => all || page === live.page).map(([page, name]) => (
+        <a key={page} href={`/d/${live.code}/${page}`} aria-current={page === live.page ? "page" : undefined}>
+          {name()}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Clock({ live }: { live: Live }) {
+  return <span class="n top__clock">{clock(live.now.value)}</span>;
+}
+
+/** The last thing done, with the way to take it back, and the keys of the screen. */
+export function Foot({ desk, children }: { desk: Desk; children: ComponentChildren }) {
+  const line = desk.line.value;
+  return (
+    <footer class="staff__foot">
+      {line ? (
+        <p class="say" data-tone={line.tone} key={line.text}>
+          {line.text}
+          {line.undoable ? (
+            <button type="button" onClick={() => void desk.undo()}>
+              {t("Hoàn tác")}
+              <span class="key">u</span>
+            </button>
+          ) : null}
+        </p>
+      ) : (
+        <span />
+      )}
+      <p class="keys">{children}</p>
+      <Announcer />
+    </footer>
+  );
+}
+
+/** One entry of the line of keys; a key is a button too. */
+export function Hint({
+  keys,
+  name,
+  onClick,
+}: {
+  keys: readonly string[];
+  name: string;
+  onClick: () => void;
+}) {
+  return (
+    <button type="button" onClick={onClick}>
+      {keys.map((key) => (
+        <kbd class="key" key={key}>
+          {key}
+        </kbd>
+      ))}
+      {name}
+    </button>
+  );
+}

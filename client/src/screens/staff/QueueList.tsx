@@ -1,0 +1,160 @@
+/** The queue for the host: drag a row by its handle, press its buttons, or use the arrow keys on the handle. */
+
+import { signal } from "@preact/signals";
+import { useMemo, useRef } from "preact/hooks";
+import { move } from "../../data/staff";
+import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
+import { beforeAt, beforeOf } from "../../state/queue";
+import { Icon } from "../../ui/Icon";
+import { askerOf } from "../../ui/Opinion";
+import { Told } from "../../ui/Told";
+import type { Desk } from "./desk";
+import { arranged, type Drag, type Lift, makeDrag } from "./drag";
+
+/** A row that was put somewhere, until the server says its new rank. */
+interface Put extends Lift {
+  readonly rank: number | null;
+}
+
+interface QueueProps {
+  readonly desk: Desk;
+  readonly queue: readonly Card[];
+  readonly merged: ReadonlyMap<number, number>;
+}
+
+/** The list of queued questions in the order in which they will be called. */
+export function QueueList({ desk, queue, merged }: QueueProps) {
+  const { put, drag } = useMoves(desk, queue);
+  const rows = arranged(queue, drag.lift.value ?? standing(put.value, queue));
+  return (
+    <ol class="queue">
+      {rows.map((card, index) => (
+        <Row
+          key={card.no}
+          card={card}
+          merged={merged.get(card.no) ?? 0}
+          lifted={drag.lift.value?.no === card.no}
+          onLift={(event) => drag.start(event, card.no, index)}
+          onMove={desk.may("move_question") ? (by) => step(desk, rows, card.no, by) : undefined}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function useMoves(desk: Desk, queue: readonly Card[]) {
+  const latest = useRef(queue);
+  latest.current = queue;
+  return useMemo(() => {
+    const put = signal<Put | null>(null);
+    const drag: Drag = makeDrag(async (lift) => {
+      const card = latest.current.find(({ no }) => no === lift.no);
+      put.value = { ...lift, rank: card?.rank ?? null };
+      const moved = await place(desk, latest.current, lift.no, beforeAt(latest.current, lift.no, lift.to));
+      if (!moved) put.value = null;
+    });
+    return { put, drag };
+  }, [desk]);
+}
+
+function standing(put: Put | null, queue: readonly Card[]): Lift | null {
+  const card = queue.find(({ no }) => no === put?.no);
+  return put && card?.rank === put.rank ? put : null;
+}
+
+function step(desk: Desk, queue: readonly Card[], no: number, by: 1 | -1): void {
+  const before = beforeOf(queue, no, by);
+  if (before !== undefined) void place(desk, queue, no, before);
+}
+
+/** Put `no` before another question; taking it back puts it where it stood. */
+function place(desk: Desk, queue: readonly Card[], no: number, before: number | null): Promise<boolean> {
+  const stood = queue.findIndex((card) => card.no === no);
+  return desk.act({
+    steps: move(no, before),
+    said:
+      before === null
+        ? t("Số {no} xuống cuối hàng đợi.", { no })
+        : t("Số {no} lên trước số {before}.", { no, before }),
+    undo: move(no, queue[stood + 1]?.no ?? null),
+  });
+}
+
+interface RowProps {
+  readonly card: Card;
+  readonly merged: number;
+  readonly lifted: boolean;
+  readonly onLift: (event: PointerEvent) => void;
+  readonly onMove: ((by: 1 | -1) => void) | undefined;
+}
+
+function Row({ card, merged, lifted, onLift, onMove }: RowProps) {
+  const by = [askerOf(card), merged ? t("gộp {n} ý kiến", { n: merged }) : ""].filter(Boolean).join(", ");
+  return (
+    <li data-no={card.no} data-lifted={lifted}>
+      {onMove ? <Grip no={card.no} onLift={onLift} onMove={onMove} /> : <span />}
+      <span class="queue__no">{card.no}</span>
+      <div>
+        <p class="queue__text">{card.text}</p>
+        <span class="queue__by">{by}</span>
+      </div>
+      <span class="queue__end">
+        <Told n={card.supports} />
+        {onMove ? <MoveButtons no={card.no} onMove={onMove} /> : null}
+      </span>
+    </li>
+  );
+}
+
+function Grip({
+  no,
+  onLift,
+  onMove,
+}: {
+  no: number;
+  onLift: (event: PointerEvent) => void;
+  onMove: (by: 1 | -1) => void;
+}) {
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+    if (by === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onMove(by);
+  };
+  return (
+    <button
+      type="button"
+      class="queue__grip"
+      aria-label={t("Kéo số {no}, hoặc bấm mũi tên lên xuống", { no })}
+      onPointerDown={onLift}
+      onKeyDown={onKey}
+    >
+      <Icon name="grip" />
+    </button>
+  );
+}
+
+function MoveButtons({ no, onMove }: { no: number; onMove: (by: 1 | -1) => void }) {
+  return (
+    <span class="queue__move">
+      <button
+        type="button"
+        class="btn btn--slim"
+        aria-label={t("Đưa số {no} lên", { no })}
+        onClick={() => onMove(-1)}
+      >
+        <Icon name="up" small />
+      </button>
+      <button
+        type="button"
+        class="btn btn--slim"
+        aria-label={t("Đưa số {no} xuống", { no })}
+        onClick={() => onMove(1)}
+      >
+        <Icon name="down" small />
+      </button>
+    </span>
+  );
+}
