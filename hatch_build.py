@@ -39,7 +39,7 @@ def install_modules(root: Path) -> None:
     wanted = root / "client/package-lock.json"
     installed = root / "client/node_modules/.package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
-        npm(root, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+        npm(root, "ci", "--no-audit", "--no-fund")
         installed.touch()
 
 
@@ -53,7 +53,7 @@ def npm(root: Path, *arguments: str) -> None:
     script = Path(ROOT_DIR, "lib", "node_modules", "npm", "bin", "npm-cli.js")
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
     # Node brings its own list of authorities; behind an office's proxy only the system's list is right.
-    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+    environment = {"NODE_USE_SYSTEM_CA": "1", "npm_config_loglevel": "error", **os.environ, "PATH": path}
     subprocess.run([node, script, *arguments], cwd=root / "client", env=environment, check=True)
 
 
