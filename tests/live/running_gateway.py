@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeVar
 
 import uvicorn
@@ -29,6 +30,7 @@ from doithoai.live.framing import text_frame
 from doithoai.web.head_deadline import DeadlineProtocol
 
 Result = TypeVar("Result")
+Loop = Literal["uvloop", "asyncio"]
 
 
 @dataclass
@@ -99,7 +101,12 @@ async def _hello(request: Request) -> PlainTextResponse:
 
 @contextmanager
 def run_gateway(
-    limits: Limits, *, loop: Literal["uvloop", "asyncio"] = "uvloop", http: type = DeadlineProtocol
+    limits: Limits,
+    *,
+    loop: Loop = "uvloop",
+    http: type[asyncio.Protocol] = DeadlineProtocol,
+    certificate: Path | None = None,
+    key: Path | None = None,
 ) -> Iterator[RunningGateway]:
     """Serve until the block ends, then stop the way a signal does."""
     door = EchoDoor()
@@ -107,6 +114,8 @@ def run_gateway(
     config = uvicorn.Config(
         app,
         http=http,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
         ws=connection_class(door, limits),
         loop=loop,
         lifespan="off",

@@ -3,6 +3,7 @@
 import logging
 import queue
 import socket
+import time
 import urllib.request
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 from doithoai.live import codes
 from doithoai.live.connection import Limits, listening_socket
 from doithoai.live.framing import text_frame
+from tests.live.raw_socket import ask, connected, open_raw
 from tests.live.running_gateway import RunningGateway, run_gateway
 
 
@@ -102,7 +104,7 @@ def test_a_door_that_cannot_decide_is_answered_as_busy(gateway: RunningGateway, 
 
 
 def test_a_handshake_without_its_key_is_refused_before_the_door_is_asked(gateway: RunningGateway) -> None:
-    with socket.create_connection(("127.0.0.1", gateway.port), timeout=5) as raw:
+    with connected(gateway.port) as raw:
         raw.sendall(b"GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
         answer = raw.makefile("rb").read()
     assert answer.startswith(b"HTTP/1.1 400 ")
@@ -169,22 +171,12 @@ def test_stopping_sends_what_was_written_and_then_says_restart(gateway: RunningG
 
 
 def test_stopping_does_not_wait_for_an_undecided_door() -> None:
-    with run_gateway(Limits()) as gateway:
-        raw = connect_without_waiting(gateway, "/undecided")
+    with run_gateway(Limits()) as gateway, connected(gateway.port) as raw:
+        ask(raw, "/undecided")
+        while not gateway.door.knocks:
+            time.sleep(0.01)
         gateway.server.should_exit = True
         assert raw.makefile("rb").read().startswith(b"HTTP/1.1 503 ")
-        raw.close()
-
-
-def connect_without_waiting(gateway: RunningGateway, path: str) -> socket.socket:
-    raw = socket.create_connection(("127.0.0.1", gateway.port), timeout=8)
-    raw.sendall(
-        f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
-    )
-    while not gateway.door.knocks:
-        pass
-    return raw
 
 
 def test_a_fault_of_the_application_ends_one_socket_and_is_logged_without_the_text(
@@ -219,16 +211,13 @@ def test_a_gateway_that_is_full_refuses_and_lets_in_when_somebody_leaves() -> No
 
 def test_a_half_open_connection_is_given_up_and_a_quiet_live_one_is_kept() -> None:
     with run_gateway(Limits(ping_seconds=0.5)) as gateway, connect(gateway.url()) as live:
-        alive = gateway.viewer()
-        silent = connect_without_waiting(gateway, "/live/x")
-        dead = gateway.viewer()
-        assert gateway.gone() is dead
+        gateway.viewer()
+        with open_raw(gateway):
+            assert gateway.gone() is gateway.viewer()
         with pytest.raises(queue.Empty):
             gateway.door.gone.get(timeout=1.5)
         live.send("still here")
         assert live.recv(timeout=5) == "still here"
-        assert alive.close_code == codes.VANISHED
-        silent.close()
 
 
 def test_an_idle_viewer_keeps_no_parser(gateway: RunningGateway) -> None:
