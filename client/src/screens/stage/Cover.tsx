@@ -1,0 +1,62 @@
+/** Before the first question and after the last: who invites to what, and the door in large. */
+
+import { hour, longDay, number } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import type { Header, Tally } from "../../net/wire";
+import { Broken, Qr } from "./parts";
+import type { Hall } from "./Stage";
+
+export function Cover({ kind, dialogue, tally, lost, preview }: Hall & { kind: "welcome" | "end" }) {
+  const isEnd = kind === "end";
+  return (
+    <section class="stage" data-scene="welcome">
+      <div class="stage__hello">
+        <p class="stage__org">{dialogue.organiser}</p>
+        <svg class="stage__sign" viewBox="0 0 560 88" aria-hidden="true">
+          <path class="one" d="M0 0h360v32H0z" />
+          <path class="other" d="M200 56h360v32H200z" />
+        </svg>
+        <Title title={dialogue.title} preview={preview ?? false} />
+        <p class="stage__theme">{isEnd ? t("Cảm ơn {you} đã tham gia đối thoại.") : dialogue.theme}</p>
+        <p class="stage__when">{isEnd ? figures(tally) : when(dialogue)}</p>
+      </div>
+      <div class="stage__door">
+        <Qr code={dialogue.code} />
+        <p>{isEnd ? t("Xem câu trả lời tại") : t("Quét mã, hoặc vào")}</p>
+        <p class="stage__url">{location.host}</p>
+        <p class="code">{dialogue.code}</p>
+      </div>
+      <Broken lost={lost} />
+    </section>
+  );
+}
+
+function Title({ title, preview }: { title: string; preview: boolean }) {
+  const Tag = preview ? "b" : "h1";
+  return (
+    <Tag class="stage__title" data-long={title.length > 90 ? "very" : title.length > 45}>
+      {title}
+    </Tag>
+  );
+}
+
+function when({ phase, starts_at, place }: Header): string {
+  const day = longDay(starts_at);
+  const said =
+    phase === "live"
+      ? t("Đang diễn ra, {day}", { day })
+      : t("Bắt đầu lúc {at}, {day}", { at: hour(starts_at), day });
+  return place ? `${said}, ${place}` : said;
+}
+
+function figures(tally: Tally): string {
+  return t(
+    "Đã nhận {received} ý kiến: {live} trả lời tại đối thoại, {written} bằng văn bản, {deferred} đang hẹn.",
+    {
+      received: number(tally.received),
+      live: number(tally.live),
+      written: number(tally.written),
+      deferred: number(tally.deferred),
+    },
+  );
+}
