@@ -92,11 +92,10 @@ def test_statements_that_change_a_row_stand_only_in_the_store() -> None:
 
 def test_only_actions_call_what_changes_a_dialogue() -> None:
     changing = {
-        (module.path.stem, function.name)
+        (module.path.stem, name)
         for module in SERVER
         if module.package == "store" and module.path.stem not in BESIDE_THE_RECORD
-        for function in module.functions()
-        if _changes_rows(function)
+        for name in _changing_rows(module)
     }
     wrong = [
         f"{module.name} uses {name} of {noun}"
@@ -145,9 +144,24 @@ def _clock_readings(module: Module) -> list[int]:
     return [c.lineno for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr in CLOCKS]
 
 
-def _changes_rows(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
-    return any(isinstance(called, ast.Name) and called.id in WRITES for called in calls)
+def _changing_rows(module: Module) -> set[str]:
+    """The functions and prepared statements of `module` that change a row, themselves or through another."""
+    parts = {name: _names_in(node) for node in module.tree.body for name in _named_by(node)}
+    changing = set(WRITES)
+    while more := {name for name, used in parts.items() if used & changing} - changing:
+        changing |= more
+    return changing - WRITES
+
+
+def _named_by(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def _used_of_store(module: Module) -> list[tuple[str, str]]:

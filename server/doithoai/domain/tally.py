@@ -32,9 +32,7 @@ class Tally(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def count(questions: Iterable[Question]) -> Tally:
     """Return the tally of ``questions``."""
-    handling: Counter[Handling] = Counter()
-    answer: Counter[Answer] = Counter()
-    reasons: Counter[str] = Counter()
+    handling, answer, reasons = Counter[Handling](), Counter[Answer](), Counter[str]()
     for question in questions:
         handling[question.handling] += 1
         if question.handling is Handling.ACCEPTED:
