@@ -1,0 +1,106 @@
+"""The composition root: house, pages and sockets become one server."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+
+from doithoai.house import House
+from doithoai.live.connection import (
+    BACKLOG,
+    Admitted,
+    Knock,
+    Limits,
+    Refusal,
+    connection_class,
+    listening_socket,
+)
+from doithoai.live.viewer import Viewer
+from doithoai.routes import application
+from doithoai.settings import Settings
+from doithoai.web import door
+from doithoai.web.front import Front
+from doithoai.web.head_deadline import DeadlineProtocol
+
+DRAIN_SECONDS: Final = 10
+KEEP_ALIVE_SECONDS: Final = 30
+
+WhenOpen = Callable[[House, Front, str], Awaitable[None]]
+
+
+class LiveDoor:
+    """What the gateway asks: pages' rules decide who comes in, the hub what happens then."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def admit(self, knock: Knock) -> Admitted | Refusal:
+        """Let a socket in with the seat that its browser holds."""
+        return await door.admit(self._front, knock)
+
+    def opened(self, viewer: Viewer) -> None:
+        """Pass on to the hub."""
+        self._front.house.hub.opened(viewer)
+
+    def received(self, viewer: Viewer, text: str) -> None:
+        """Pass on to the hub."""
+        self._front.house.hub.received(viewer, text)
+
+    def closed(self, viewer: Viewer) -> None:
+        """Pass on to the hub."""
+        self._front.house.hub.closed(viewer)
+
+
+def serve(settings: Settings, when_open: WhenOpen) -> None:
+    """Run the server until it is told to stop.
+
+    Args:
+        settings: how it runs.
+        when_open: awaited once it is ready, with the address to reach it at, such as http://127.0.0.1:8000.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    listener = listening_socket(settings.host, settings.port)
+    house = House(settings)
+    front = Front(house)
+    address = settings.public_url or f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await house.open()
+        opening = asyncio.ensure_future(when_open(house, front, address))
+        yield
+        opening.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await opening
+        await house.close()
+
+    app = application(front, lifespan)
+    uvicorn.Server(_config(app, front)).run(sockets=[listener])
+
+
+def _config(app: Starlette, front: Front) -> uvicorn.Config:
+    """Everything is named, so that an installed extra of uvicorn can't change how we run."""
+    return uvicorn.Config(
+        app,
+        http=DeadlineProtocol,
+        ws=connection_class(LiveDoor(front), Limits()),
+        loop="uvloop",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        backlog=BACKLOG,
+        forwarded_allow_ips=front.house.settings.trusted_proxies,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+
+
+def _shown(host: str) -> str:
+    """A server that listens on all addresses is reached, from this machine, at localhost."""
+    return "localhost" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104
