@@ -37,6 +37,7 @@ const SENTENCES: Record<string, string> = {
   seat_revoked: msg("Quyền vào cuộc đối thoại này đã bị thu hồi. Cần liên hệ ban tổ chức."),
   no_such_question: msg("Không có ý kiến số {question}."),
   no_such_dialogue: msg("Không còn cuộc đối thoại này."),
+  bad_command: msg("Trang này đã cũ. Cần tải lại trang rồi làm lại."),
   outbox_full: msg("Máy này đang giữ {limit} việc chờ gửi. Cần đợi có mạng để gửi bớt."),
 };
 

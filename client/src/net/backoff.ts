@@ -9,7 +9,10 @@ export function backoff(attempt: number): number {
   return LEAST_MS + Math.random() * (ceiling - LEAST_MS);
 }
 
-/** Whether a socket closed with `code` must not be opened again (see the server's codes). */
+/** Close codes below 4000 after which the same page would only be refused again. */
+const FINAL_BELOW_4000 = [1000, 1003, 1007, 1008, 1009];
+
+/** Whether a socket closed with `code` must not be opened again: the twin of may_come_back in codes.py. */
 export function isFinal(code: number): boolean {
-  return code >= 4500 && code <= 4999;
+  return (code >= 4500 && code <= 4999) || FINAL_BELOW_4000.includes(code);
 }

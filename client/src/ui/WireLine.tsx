@@ -15,7 +15,7 @@ export function WireLine({ live }: { live: Live }) {
 function wireWord(live: Live): string {
   switch (live.wire.value) {
     case "open":
-      return t("Đang kết nối");
+      return t("Đã kết nối");
     case "opening":
       return t("Đang nối");
     case "over":

@@ -1,0 +1,18 @@
+import type { Reply } from "../net/outbox";
+import type { SubmitQuestion } from "../net/wire";
+import type { Live } from "../state/live";
+
+/** Asks something. The reply carries the number and the receipt. */
+export function submitQuestion(live: Live, asked: Omit<SubmitQuestion, "do">): Promise<Reply> {
+  return live.give({ do: "submit_question", ...asked });
+}
+
+/** Says "I care about this too", or takes it back. */
+export function support(live: Live, question: number, on: boolean): Promise<Reply> {
+  return live.give({ do: on ? "support_question" : "take_back_support", question });
+}
+
+/** Takes back one's own question while nobody has decided on it. */
+export function withdrawQuestion(live: Live, question: number): Promise<Reply> {
+  return live.give({ do: "withdraw_question", question });
+}

@@ -1,0 +1,24 @@
+import { effect } from "@preact/signals";
+import { mount, openLive } from "../state/live";
+import "../styles/participant.css";
+import { Desk } from "./participant/desk";
+import { Participant } from "./participant/Participant";
+
+/** How long the server's skeleton may stand before the page says itself that it waits for the network. */
+const PATIENCE_MS = 3_000;
+
+async function main(): Promise<void> {
+  const desk = new Desk(document.getElementById("app")?.dataset.code ?? "");
+  const live = await openLive("participant", { keep: true, replied: desk.replied });
+  let isShown = false;
+  const show = () => {
+    if (!isShown) mount(live, <Participant live={live} desk={desk} />);
+    isShown = true;
+  };
+  setTimeout(show, PATIENCE_MS);
+  effect(() => {
+    if (live.view.value || live.wire.value === "over") show();
+  });
+}
+
+void main();

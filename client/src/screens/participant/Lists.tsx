@@ -1,0 +1,162 @@
+import { useEffect, useState } from "preact/hooks";
+import { number } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import type { View } from "../../state/fold";
+import { isAnswered, isOn, list, type Order, stand, type Tab } from "../../state/lists";
+import type { Live } from "../../state/live";
+import { Arrivals } from "../../ui/Arrivals";
+import { Icon } from "../../ui/Icon";
+import { Opinion } from "../../ui/Opinion";
+import type { Desk } from "./desk";
+import { EmptyList } from "./EmptyList";
+import { MineList } from "./MineList";
+import { Note } from "./Notes";
+import { Same } from "./Same";
+
+const PAGE = 40;
+
+interface Props {
+  live: Live;
+  desk: Desk;
+}
+
+/** The three lists, one at a time. */
+export function Lists({ live, desk }: Props) {
+  const view = live.view.value;
+  if (!view) return null;
+  const tab = tabOf(desk, view);
+  return (
+    <section class="part__sec" aria-label={t("Danh sách ý kiến")}>
+      <Tabs live={live} desk={desk} view={view} current={tab} />
+      {tab === "mine" ? (
+        <MineList live={live} desk={desk} />
+      ) : (
+        <PublicList live={live} desk={desk} tab={tab} />
+      )}
+    </section>
+  );
+}
+
+/** The tab that was chosen; before that, what most people come for. */
+function tabOf(desk: Desk, { dialogue }: View): Tab {
+  const isAfter = dialogue.phase === "closed" || dialogue.phase === "concluded";
+  return desk.tab.value ?? (isAfter ? "answered" : "asking");
+}
+
+function Tabs({ live, desk, view, current }: Props & { view: View; current: Tab }) {
+  const isAfter = view.dialogue.phase === "closed" || view.dialogue.phase === "concluded";
+  const words: Record<Tab, string> = {
+    asking: isAfter ? t("Đang chờ") : t("Đang hỏi"),
+    mine: t("Của tôi"),
+    answered: t("Đã trả lời"),
+  };
+  const unsent = live.unsent.value.filter(({ command }) => command.do === "submit_question").length;
+  return (
+    <nav class="tabs" aria-label={t("Danh sách ý kiến")}>
+      {(["asking", "mine", "answered"] as const).map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          aria-current={tab === current ? "page" : undefined}
+          onClick={() => {
+            desk.tab.value = tab;
+          }}
+        >
+          {words[tab]} <span class="n">{number(count(view, tab) + (tab === "mine" ? unsent : 0))}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function count(view: View, tab: Tab): number {
+  let n = 0;
+  for (const card of view.questions.values()) if (isOn(tab, card)) n += 1;
+  return n;
+}
+
+function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" }) {
+  const view = live.view.value as View;
+  const find = desk.find.value;
+  const fresh = list(view.questions.values(), tab, desk.order.value, find);
+  const { rows, waiting, show } = useStanding(view, fresh, `${tab} ${desk.order.value} ${find}`);
+  const [pages, setPages] = useState(1);
+  const more = rows.length - pages * PAGE;
+  return (
+    <>
+      <Find desk={desk} />
+      {tab === "asking" && <Orders desk={desk} />}
+      <Arrivals n={waiting} onClick={show} />
+      {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
+      <ul>
+        {rows.slice(0, pages * PAGE).map((card) => (
+          <Opinion key={card.no} card={card} find={find} state={card.answer !== "none"}>
+            <div class="q__act">
+              <Same live={live} card={card} />
+            </div>
+            {isAnswered(card) && <Note card={card} />}
+          </Opinion>
+        ))}
+      </ul>
+      {more > 0 && (
+        <button type="button" class="btn btn--wide part__more" onClick={() => setPages(pages + 1)}>
+          {t("Xem thêm, còn {n}", { n: more })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Holds the rows still until `show`, or until another list is looked at. */
+function useStanding(view: View, fresh: ReturnType<typeof list>, key: string) {
+  const [held, hold] = useState<{ key: string; numbers: readonly number[] }>({ key: "", numbers: [] });
+  const isStale = held.key !== key || (held.numbers.length === 0 && fresh.length > 0);
+  const numbers = isStale ? fresh.map((card) => card.no) : held.numbers;
+  const show = () => hold({ key, numbers: fresh.map((card) => card.no) });
+  useEffect(() => {
+    if (isStale) hold({ key, numbers });
+  });
+  return { ...stand(numbers, fresh, view.questions), show };
+}
+
+function clear(desk: Desk): void {
+  desk.find.value = "";
+}
+
+function Find({ desk }: { desk: Desk }) {
+  return (
+    <div class="find">
+      <Icon name="search" />
+      <input
+        class="input"
+        type="search"
+        aria-label={t("Tìm trong các ý kiến")}
+        placeholder={t("Tìm, có dấu hay không")}
+        value={desk.find.value}
+        onInput={(event) => {
+          desk.find.value = event.currentTarget.value;
+        }}
+      />
+    </div>
+  );
+}
+
+function Orders({ desk }: { desk: Desk }) {
+  const words: Record<Order, string> = { support: t("Nhiều người quan tâm"), newest: t("Mới nhất") };
+  return (
+    <p class="order">
+      {(["support", "newest"] as const).map((order) => (
+        <button
+          key={order}
+          type="button"
+          aria-pressed={order === desk.order.value}
+          onClick={() => {
+            desk.order.value = order;
+          }}
+        >
+          {words[order]}
+        </button>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { t } from "../../lib/i18n";
+import type { View } from "../../state/fold";
+import type { Live } from "../../state/live";
+import { Announcer } from "../../ui/Say";
+import { Composer } from "./Composer";
+import type { Desk } from "./desk";
+import { Head } from "./Head";
+import { Lists } from "./Lists";
+import { Notices } from "./Notices";
+import { Now } from "./Now";
+import { After, Before, During, Rules } from "./Phases";
+import { Stamp } from "./Stamp";
+import { Wrong } from "./Wrong";
+
+interface Props {
+  live: Live;
+  desk: Desk;
+}
+
+/** A teacher with an old phone: what is answered now, the box, the lists. */
+export function Participant({ live, desk }: Props) {
+  const view = live.view.value;
+  return (
+    <div class="part">
+      <Head live={live} />
+      <main id="main">
+        <Notices live={live} />
+        {view && <Body live={live} desk={desk} view={view} />}
+      </main>
+      <footer class="part__foot">
+        {t("Mọi ý kiến đều được đánh số, lưu lại và tính vào số liệu. Không ai xóa được.")}
+      </footer>
+      <Announcer />
+    </div>
+  );
+}
+
+function Body({ live, desk, view }: Props & { view: View }) {
+  const { phase } = view.dialogue;
+  const isBefore = phase === "planned" || phase === "collecting";
+  const isOpen = phase === "collecting" || phase === "live";
+  const isAfter = phase === "closed" || phase === "concluded";
+  return (
+    <>
+      <Now live={live} />
+      {phase === "live" && <During dialogue={view.dialogue} />}
+      {isBefore && <Before live={live} dialogue={view.dialogue} />}
+      {isAfter && <After view={view} />}
+      <section class="part__sec part__ask">
+        {isOpen ? <Composer live={live} desk={desk} /> : <Wrong sentence={desk.wrong.value} />}
+      </section>
+      {desk.stamp.value && <Stamp stamp={desk.stamp.value} />}
+      {isBefore && <Rules />}
+      {phase !== "planned" && <Lists live={live} desk={desk} />}
+      {isAfter && (
+        <p class="part__sec">
+          <a href={`/d/${live.code}/record`}>{t("Xem toàn bộ hồ sơ công khai")}</a>
+        </p>
+      )}
+    </>
+  );
+}

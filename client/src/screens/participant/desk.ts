@@ -1,0 +1,80 @@
+import { type Signal, signal } from "@preact/signals";
+import { clock } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import { refusal } from "../../lib/refusals";
+import type { Reply, Unsent } from "../../net/outbox";
+import type { DoneFrame, SubmitQuestion } from "../../net/wire";
+import { type Draft, EMPTY_DRAFT, keptDraft, keptReceipts } from "../../state/draft";
+import type { Order, Tab } from "../../state/lists";
+import { announce } from "../../ui/Say";
+
+/** What the server said about a question that it saved. `at` in ms. */
+export interface Stamped {
+  readonly no: number;
+  readonly at: number;
+  readonly receipt: string;
+}
+
+/** What a participant has in hand on this page: the words being written, the stamp, the list looked at. */
+export class Desk {
+  readonly draft: Signal<Draft>;
+  readonly receipts: Signal<Readonly<Record<number, string>>>;
+  readonly stamp = signal<Stamped | null>(null);
+  /** Why the last thing asked for was refused; empty when it was not. */
+  readonly wrong = signal("");
+  readonly tab = signal<Tab | null>(null);
+  readonly order = signal<Order>("support");
+  readonly find = signal("");
+  private readonly keptDraft;
+  private readonly keptReceipts;
+
+  constructor(code: string) {
+    this.keptDraft = keptDraft(code);
+    this.keptReceipts = keptReceipts(code);
+    this.draft = signal(this.keptDraft.load());
+    this.receipts = signal(this.keptReceipts.load());
+  }
+
+  /** Changes the draft and keeps it on this device. */
+  write(change: Partial<Draft>): void {
+    this.draft.value = { ...this.draft.value, ...change };
+    this.keptDraft.save(this.draft.value);
+    this.wrong.value = "";
+  }
+
+  /** Empties the box after its words went to the outbox; kind, field and name are likely to be the same again. */
+  clear(): void {
+    this.write({ text: EMPTY_DRAFT.text });
+  }
+
+  /** Hears the server's word on a command. */
+  readonly replied = ({ command }: Unsent, reply: Reply): void => {
+    if (reply.t === "refused") this.refuse(refusal(reply));
+    if (command.do !== "submit_question") return;
+    if (reply.t === "done") this.put(command, reply);
+    else this.putBack(command);
+  };
+
+  private put(command: SubmitQuestion, done: DoneFrame): void {
+    const stamp = { no: done.question ?? 0, at: done.at, receipt: done.receipt };
+    this.stamp.value = stamp;
+    announce(t("Đã lưu lúc {at}. Ý kiến số {no}.", { at: clock(stamp.at), no: stamp.no }));
+    // Kept on the device, the receipt would say who sent an anonymous question.
+    if (command.identity === "anonymous") return;
+    this.receipts.value = { ...this.receipts.value, [stamp.no]: stamp.receipt };
+    this.keptReceipts.save(this.receipts.value);
+  }
+
+  /** Refused words go back into the box, before anything that was written since. */
+  private putBack({ text }: SubmitQuestion): void {
+    const wrong = this.wrong.value;
+    const since = this.draft.value.text.trim();
+    this.write({ text: since ? `${text}\n\n${since}` : text });
+    this.wrong.value = wrong;
+  }
+
+  private refuse(sentence: string): void {
+    this.wrong.value = sentence;
+    announce(sentence);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Identity, Kind } from "../net/wire";
+
+/** What a person is writing. */
+export interface Draft {
+  readonly text: string;
+  readonly kind: Kind;
+  readonly field: string;
+  /** Null until the person chose one. */
+  readonly identity: Identity | null;
+}
+
+export const EMPTY_DRAFT: Draft = { text: "", kind: "question", field: "", identity: null };
+
+/** Something small that this device keeps for one dialogue, written at once: a phone may die at any time. */
+export interface Kept<T> {
+  load(): T;
+  save(value: T): void;
+}
+
+/** The draft of dialogue `code`. */
+export function keptDraft(code: string): Kept<Draft> {
+  return kept(`draft/${code}`, EMPTY_DRAFT);
+}
+
+/** The receipt codes this device was given in dialogue `code`, by the question's number. */
+export function keptReceipts(code: string): Kept<Readonly<Record<number, string>>> {
+  return kept(`receipts/${code}`, {});
+}
+
+/** Where the browser refuses to store, nothing is kept and nothing breaks. */
+function kept<T extends object>(key: string, empty: T): Kept<T> {
+  return {
+    load() {
+      try {
+        return { ...empty, ...JSON.parse(localStorage.getItem(key) ?? "{}") };
+      } catch {
+        return empty;
+      }
+    },
+    save(value) {
+      try {
+        localStorage.setItem(key, JSON.stringify(value));
+      } catch {
+        // Full or forbidden storage: the words stay on the screen.
+      }
+    },
+  };
+}
