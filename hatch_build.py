@@ -14,14 +14,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ClientBuildHook(BuildHookInterface[Any]):
-    """Puts the built client where the wheel and the source archive pick it up."""
+    """Puts the built client and the templates where the wheel and the source archive pick them up."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Build the client, unless this is an editable install or the source archive brought it along."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build the client, unless the source archive brought it along; an editable install needs neither."""
+        if version == "editable":
+            return
         root = Path(self.root)
-        from_source_archive = (root / "PKG-INFO").exists() and _manifest(root).exists()
-        if version != "editable" and not from_source_archive:
+        if not ((root / "PKG-INFO").exists() and _manifest(root).exists()):
             build_client(root)
+        if self.target_name == "wheel":
+            build_data["force_include"]["templates"] = "doithoai/templates"
 
 
 def build_client(root: Path) -> None:
