@@ -7,21 +7,17 @@ from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from doithoai.house import House
 from doithoai.live.connection import (
     BACKLOG,
-    Admitted,
-    Knock,
     Limits,
-    Refusal,
     connection_class,
     listening_socket,
 )
-from doithoai.live.viewer import Viewer
 from doithoai.routes import application
 from doithoai.settings import Settings
-from doithoai.web import door
 from doithoai.web.front import Front
 from doithoai.web.head_deadline import DeadlineProtocol
 
@@ -29,29 +25,6 @@ DRAIN_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 30
 
 WhenOpen = Callable[[House, Front, str], Awaitable[None]]
-
-
-class LiveDoor:
-    """What the gateway asks: pages' rules decide who comes in, the hub what happens then."""
-
-    def __init__(self, front: Front) -> None:
-        self._front = front
-
-    async def admit(self, knock: Knock) -> Admitted | Refusal:
-        """Let a socket in with the seat that its browser holds."""
-        return await door.admit(self._front, knock)
-
-    def opened(self, viewer: Viewer) -> None:
-        """Pass on to the hub."""
-        self._front.house.hub.opened(viewer)
-
-    def received(self, viewer: Viewer, text: str) -> None:
-        """Pass on to the hub."""
-        self._front.house.hub.received(viewer, text)
-
-    def closed(self, viewer: Viewer) -> None:
-        """Pass on to the hub."""
-        self._front.house.hub.closed(viewer)
 
 
 def serve(settings: Settings, when_open: WhenOpen) -> None:
@@ -83,12 +56,12 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     uvicorn.Server(_config(app, front)).run(sockets=[listener])
 
 
-def _config(app: Starlette, front: Front) -> uvicorn.Config:
+def _config(app: ASGIApp, front: Front) -> uvicorn.Config:
     """Everything is named, so that an installed extra of uvicorn can't change how we run."""
     return uvicorn.Config(
         app,
         http=DeadlineProtocol,
-        ws=connection_class(LiveDoor(front), Limits()),
+        ws=connection_class(front.door, Limits()),
         loop="uvloop",
         lifespan="on",
         log_config=None,
