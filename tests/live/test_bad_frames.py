@@ -3,13 +3,16 @@
 import logging
 import socket
 import struct
+import time
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 from websockets.sync.client import connect
 
 from doithoai.live import codes
 from doithoai.live.connection import Limits
+from doithoai.live.inbound import Inbound
 from tests.live.raw_socket import open_raw, read_frames
 from tests.live.running_gateway import RunningGateway, run_gateway
 
@@ -67,10 +70,15 @@ def test_a_close_code_reaches_a_client_that_is_still_sending(gateway: RunningGat
         assert [payload[:2] for _, payload in read_frames(raw)] == [struct.pack("!H", codes.TOO_BIG)]
 
 
-def test_a_flood_of_tiny_frames_ends_early(gateway: RunningGateway) -> None:
+def test_a_flood_of_tiny_frames_is_cut_off_before_it_is_all_parsed(gateway: RunningGateway) -> None:
+    flood = (b"\x81\x80" + MASK) * 40_000
     with open_raw(gateway) as raw:
-        raw.sendall((b"\x89\x80" + MASK) * 30_000)
+        before = gateway.on_loop(time.thread_time)
+        Thread(target=gateway.on_loop, args=[lambda: time.sleep(0.2)]).start()  # so that much arrives at once
+        raw.sendall(flood)
         raw.shutdown(socket.SHUT_WR)
-        opcodes = [opcode for opcode, _ in read_frames(raw)]
-    assert opcodes[-1] == 8
-    assert len(opcodes) < 1000
+        assert read_frames(raw) == [(8, struct.pack("!H", codes.TOO_FAST))]
+    spent = gateway.on_loop(time.thread_time) - before
+    before = time.thread_time()
+    Inbound(100).feed(flood)
+    assert spent < (time.thread_time() - before) / 10
