@@ -96,6 +96,7 @@ class RunningGateway:
 
 async def _hello(request: Request) -> PlainTextResponse:
     body = await request.body()
+    await asyncio.sleep(float(request.query_params.get("wait", "0")))
     return PlainTextResponse(f"hello over http, {len(body)} bytes")
 
 
