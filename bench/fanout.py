@@ -23,6 +23,7 @@ class Round:
     cpu_us_per_frame: float
     p99_ms: float
     memory_per_connection: float
+    handshake_us: float
 
 
 def measure() -> Iterator[Figure]:
@@ -39,6 +40,7 @@ def measure() -> Iterator[Figure]:
         yield Figure(
             f"fanout_latency_p99_{name}_{VIEWERS}", median(pair[index].p99_ms for pair in pairs), "ms"
         )
+    yield Figure("handshake_cpu", median(ours.handshake_us for _, ours in pairs), "us")
     yield Figure("memory_per_connection", median(ours.memory_per_connection for _, ours in pairs), "bytes")
 
 
@@ -46,10 +48,11 @@ def run(contender: Contender, viewers: int = VIEWERS, frames: int = FRAMES) -> R
     """Start a server and a crowd, let them rest, broadcast, and count what arrived."""
     with running(contender.command, SERVER_CPU) as server:
         [port] = server.hear("port")
-        before = server.memory_bytes()
+        before, cpu = server.memory_bytes(), server.cpu_seconds()
         load = [compiled("load"), str(port), contender.path, str(viewers), contender.headers]
         with running(load, CROWD_CPU) as crowd:
             crowd.hear("connected")
+            handshake_us = (server.cpu_seconds() - cpu) * 1e6 / viewers
             time.sleep(_REST_SECONDS)
             memory = (server.memory_bytes() - before) / viewers
             crowd.tell(f"expect {frames} {_PATIENCE_SECONDS * 1000}")
@@ -59,4 +62,4 @@ def run(contender: Contender, viewers: int = VIEWERS, frames: int = FRAMES) -> R
             cpu = server.cpu_seconds() - cpu
     if received < viewers * frames:
         raise RuntimeError(f"{contender.name}: {received} of {viewers * frames} frames arrived")
-    return Round(cpu * 1e6 / received, p99_us / 1000, memory)
+    return Round(cpu * 1e6 / received, p99_us / 1000, memory, handshake_us)
