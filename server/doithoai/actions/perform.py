@@ -52,8 +52,11 @@ def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
     if known is not None:
         return known
     seat = _entitled(tx, seat_id, command)
-    work = Work(tx, seat, dialogues.load_for_change(tx, seat.dialogue))
+    before = dialogues.load_for_change(tx, seat.dialogue)
+    work = Work(tx, seat, before)
     done = ACTIONS[type(command)](work, command)
+    if work.dialogue is not before:
+        dialogues.save(tx, work.dialogue)
     commands.insert_new(tx, seat_id, command_id, done)
     return done
 

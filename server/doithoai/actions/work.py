@@ -7,7 +7,7 @@ from doithoai.domain.events import Event
 from doithoai.domain.evolve import evolve_dialogue, evolve_question
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.question import Question
-from doithoai.store import dialogues, ledger, questions
+from doithoai.store import ledger, questions
 from doithoai.store.commands import Done
 from doithoai.store.transaction import Tx
 
@@ -25,10 +25,12 @@ class Work:
         return questions.load(self.tx, self.dialogue.id, no)
 
     def append(self, event: Event) -> int:
-        """Write ``event`` to the ledger and let the dialogue move on; returns the event's number."""
+        """Write ``event`` to the ledger and let the dialogue move on; returns the event's number.
+
+        ``perform`` saves the dialogue once the command is done.
+        """
         seq = ledger.append(self.tx, self.dialogue, actor(self.seat), event)
         self.dialogue = evolve_dialogue(self.dialogue, event, self.tx.now, seq)
-        dialogues.save(self.tx, self.dialogue)
         return seq
 
     def happen(self, event: Event) -> Done:

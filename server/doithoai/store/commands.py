@@ -2,10 +2,15 @@
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from doithoai.store.tables import commands
 from doithoai.store.transaction import Tx
+
+_FIND = select(commands.c.done).where(
+    commands.c.seat == bindparam("of_seat"), commands.c.id == bindparam("of_id")
+)
+_INSERT = insert(commands)
 
 
 class Done(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -19,12 +24,11 @@ class Done(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def find(tx: Tx, seat: int, command_id: str) -> Done | None:
     """Return the result of this seat's command if it was carried out already."""
-    query = select(commands.c.done).where(commands.c.seat == seat, commands.c.id == command_id)
-    found = tx.connection.execute(query).scalar()
+    found = tx.connection.execute(_FIND, {"of_seat": seat, "of_id": command_id}).scalar()
     return None if found is None else msgspec.json.decode(found, type=Done)
 
 
 def insert_new(tx: Tx, seat: int, command_id: str, done: Done) -> None:
     """Keep the result."""
     row = {"seat": seat, "id": command_id, "done": msgspec.json.encode(done).decode(), "at": tx.now}
-    tx.connection.execute(insert(commands), row)
+    tx.connection.execute(_INSERT, row)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from doithoai.domain.dialogue import Dialogue, Phase
 from doithoai.domain.errors import Refused
@@ -17,6 +17,15 @@ _MUTABLE = (
     "phase", "intake_open", "now", "on_break", "message", "started_at", "closed_at", "seq", "received",
 )  # fmt: skip
 
+_BY_ID = select(*_COLUMNS).where(dialogues.c.id == bindparam("of_id"))
+_BY_CODE = select(*_COLUMNS).where(dialogues.c.code == bindparam("of_code"))
+_LOCKED = _BY_ID.with_for_update()
+_SAVE = (
+    update(dialogues)
+    .where(dialogues.c.id == bindparam("of_id"))
+    .values({name: bindparam(f"new_{name}", type_=dialogues.c[name].type) for name in _MUTABLE})
+)
+
 
 def insert_new(tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool) -> Dialogue:
     """Store a new dialogue from ``plan``, its fields but for ``id``; returns it with its id."""
@@ -29,7 +38,7 @@ def insert_new(tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool) ->
 
 def load(tx: Tx, dialogue: int) -> Dialogue:
     """Return the dialogue with this id; raises ``LookupError``."""
-    row = tx.connection.execute(select(*_COLUMNS).where(dialogues.c.id == dialogue)).one_or_none()
+    row = tx.connection.execute(_BY_ID, {"of_id": dialogue}).one_or_none()
     if row is None:
         raise LookupError(dialogue)
     return _from_row(row)
@@ -37,8 +46,7 @@ def load(tx: Tx, dialogue: int) -> Dialogue:
 
 def load_for_change(tx: Tx, dialogue: int) -> Dialogue:
     """Return it with its row locked until the commit: the lock orders the events of this dialogue."""
-    query = select(*_COLUMNS).where(dialogues.c.id == dialogue).with_for_update()
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.connection.execute(_LOCKED, {"of_id": dialogue}).one_or_none()
     if row is None:
         raise Refused("no_such_dialogue")
     return _from_row(row)
@@ -46,7 +54,7 @@ def load_for_change(tx: Tx, dialogue: int) -> Dialogue:
 
 def find_by_code(tx: Tx, code: str) -> Dialogue | None:
     """Return the dialogue that people join with ``code``."""
-    row = tx.connection.execute(select(*_COLUMNS).where(dialogues.c.code == code)).one_or_none()
+    row = tx.connection.execute(_BY_CODE, {"of_code": code}).one_or_none()
     return None if row is None else _from_row(row)
 
 
@@ -64,8 +72,8 @@ def owned(tx: Tx, account: int) -> list[Dialogue]:
 
 def save(tx: Tx, dialogue: Dialogue) -> None:
     """Write what may change of ``dialogue``."""
-    changed = {name: getattr(dialogue, name) for name in _MUTABLE}
-    tx.connection.execute(update(dialogues).where(dialogues.c.id == dialogue.id).values(**changed))
+    changed = {f"new_{name}": getattr(dialogue, name) for name in _MUTABLE}
+    tx.connection.execute(_SAVE, {**changed, "of_id": dialogue.id})
 
 
 def _from_row(row: Row[Any]) -> Dialogue:

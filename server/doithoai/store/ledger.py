@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.events import Event
@@ -39,6 +39,15 @@ class Words:
 
 _ROWS = select(*(ledger.c[name] for name in ("seq", "at", "actor", "kind", "body", "prev", "hash")))
 
+_INSERT = insert(ledger)
+_INSERT_WORDS = insert(texts)
+_HEAD = (
+    select(ledger.c.hash)
+    .where(ledger.c.dialogue == bindparam("of_dialogue"))
+    .order_by(ledger.c.seq.desc())
+    .limit(1)
+)
+
 
 def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event) -> int:
     """Write ``event`` as the next row of ``dialogue`` and return its number.
@@ -50,7 +59,7 @@ def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event) -> int:
     body = _body(tx, dialogue.id, seq, event)
     prev = _head(tx, dialogue.id)
     row = canonical.row_bytes(dialogue.code, seq, tx.now, actor, kind, body)
-    tx.connection.execute(insert(ledger), {
+    tx.connection.execute(_INSERT, {
         "dialogue": dialogue.id, "seq": seq, "at": tx.now, "actor": actor, "kind": kind, "body": body,
         "prev": prev, "hash": canonical.row_hash(prev, row),
     })  # fmt: skip
@@ -71,8 +80,7 @@ def words(tx: Tx, dialogue: int) -> list[Words]:
 
 
 def _head(tx: Tx, dialogue: int) -> bytes:
-    query = select(ledger.c.hash).where(ledger.c.dialogue == dialogue).order_by(ledger.c.seq.desc()).limit(1)
-    return tx.connection.execute(query).scalar() or canonical.GENESIS
+    return tx.connection.execute(_HEAD, {"of_dialogue": dialogue}).scalar() or canonical.GENESIS
 
 
 def _body(tx: Tx, dialogue: int, seq: int, event: Event) -> str:
@@ -82,6 +90,6 @@ def _body(tx: Tx, dialogue: int, seq: int, event: Event) -> str:
     for name in event.private:
         salt = secrets.token_bytes(canonical.SALT_BYTES)
         kept = {"dialogue": dialogue, "seq": seq, "name": name, "salt": salt, "text": body[name]}
-        tx.connection.execute(insert(texts), kept)
+        tx.connection.execute(_INSERT_WORDS, kept)
         body[name] = canonical.commitment(salt, body[name])
     return msgspec.json.encode(body, order="sorted").decode()

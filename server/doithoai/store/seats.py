@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from doithoai.domain.people import Role, Seat
 from doithoai.store.tables import seats
 from doithoai.store.transaction import Tx, inserted_id
 
 _COLUMNS = [seats.c[name] for name in Seat.__struct_fields__]
+_OPEN = select(*_COLUMNS).where(seats.c.revoked_at.is_(None))
+_BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
+_BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
 
 
 def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | None = None) -> Seat:
@@ -28,12 +31,14 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
 
 def find(tx: Tx, seat: int) -> Seat | None:
     """Return the seat unless it was revoked."""
-    return _one(tx, seats.c.id == seat)
+    row = tx.connection.execute(_BY_ID, {"of_id": seat}).one_or_none()
+    return None if row is None else _from_row(row)
 
 
 def find_by_link(tx: Tx, link: bytes) -> Seat | None:
     """Return the seat that a link leads to, unless it was revoked."""
-    return _one(tx, seats.c.link == link)
+    row = tx.connection.execute(_BY_LINK, {"of_link": link}).one_or_none()
+    return None if row is None else _from_row(row)
 
 
 def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
@@ -53,13 +58,6 @@ def revoke(tx: Tx, seat: int) -> bool:
     """Shut the seat for good; False if it was shut already."""
     query = update(seats).where(seats.c.id == seat, seats.c.revoked_at.is_(None)).values(revoked_at=tx.now)
     return bool(tx.connection.execute(query).rowcount)
-
-
-def _one(tx: Tx, condition: ColumnElement[bool]) -> Seat | None:
-    row = tx.connection.execute(
-        select(*_COLUMNS).where(condition, seats.c.revoked_at.is_(None))
-    ).one_or_none()
-    return None if row is None else _from_row(row)
 
 
 def _from_row(row: Sequence[Any]) -> Seat:

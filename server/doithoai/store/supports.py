@@ -1,9 +1,26 @@
 """Supports: one row per question and seat, and a counter on the question."""
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import bindparam, delete, insert, literal, select, update
 
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
+
+_THIS = (
+    (supports.c.dialogue == bindparam("of_dialogue"))
+    & (supports.c.question == bindparam("of_question"))
+    & (supports.c.seat == bindparam("of_seat"))
+)
+_HAS = select(literal(1)).where(_THIS)
+_DELETE = delete(supports).where(_THIS)
+_INSERT = insert(supports)
+_COUNT = (
+    update(questions)
+    .where(questions.c.dialogue == bindparam("of_dialogue"), questions.c.no == bindparam("of_question"))
+    .values(supports=questions.c.supports + bindparam("moved_by"))
+)
+_OF_SEAT = select(supports.c.question).where(
+    supports.c.seat == bindparam("of_seat"), supports.c.dialogue == bindparam("of_dialogue")
+)
 
 
 def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
@@ -11,16 +28,15 @@ def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
     if has(tx, dialogue, question, seat):
         return False
     row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.now}
-    tx.connection.execute(insert(supports), row)
+    tx.connection.execute(_INSERT, row)
     _count(tx, dialogue, question, 1)
     return True
 
 
 def remove(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
     """Take the support of ``seat`` back; False if there was none."""
-    gone = tx.connection.execute(delete(supports).where(
-        supports.c.dialogue == dialogue, supports.c.question == question, supports.c.seat == seat
-    ))  # fmt: skip
+    key = {"of_dialogue": dialogue, "of_question": question, "of_seat": seat}
+    gone = tx.connection.execute(_DELETE, key)
     if gone.rowcount:
         _count(tx, dialogue, question, -1)
     return bool(gone.rowcount)
@@ -28,10 +44,8 @@ def remove(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
 
 def has(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
     """Whether ``seat`` supports ``question``."""
-    query = select(literal(1)).where(
-        supports.c.dialogue == dialogue, supports.c.question == question, supports.c.seat == seat
-    )
-    return tx.connection.execute(query).first() is not None
+    key = {"of_dialogue": dialogue, "of_question": question, "of_seat": seat}
+    return tx.connection.execute(_HAS, key).first() is not None
 
 
 def carry(tx: Tx, dialogue: int, question: int, lead: int, asker: int | None) -> None:
@@ -43,7 +57,7 @@ def carry(tx: Tx, dialogue: int, question: int, lead: int, asker: int | None) ->
     seats -= set(tx.connection.execute(there).scalars()) | set(tx.connection.execute(lead_asker).scalars())
     for seat in sorted(seats):
         row = {"dialogue": dialogue, "question": lead, "seat": seat, "via": question, "at": tx.now}
-        tx.connection.execute(insert(supports), row)
+        tx.connection.execute(_INSERT, row)
     if seats:
         _count(tx, dialogue, lead, len(seats))
 
@@ -59,8 +73,7 @@ def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
 
 def of_seat(tx: Tx, dialogue: int, seat: int) -> frozenset[int]:
     """Return the numbers that ``seat`` supports."""
-    query = select(supports.c.question).where(supports.c.seat == seat, supports.c.dialogue == dialogue)
-    return frozenset(tx.connection.execute(query).scalars())
+    return frozenset(tx.connection.execute(_OF_SEAT, {"of_seat": seat, "of_dialogue": dialogue}).scalars())
 
 
 def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, int]:
@@ -72,9 +85,5 @@ def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, 
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:
-    tx.connection.execute(
-        update(questions)
-        .where(questions.c.dialogue == dialogue, questions.c.no == question)
-        .values(supports=questions.c.supports + by)
-    )
+    tx.connection.execute(_COUNT, {"of_dialogue": dialogue, "of_question": question, "moved_by": by})
     tx.ring(dialogue).supported.add(question)
