@@ -84,7 +84,7 @@ def _refusals() -> set[str]:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and node.args:
-                found |= {n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)}
+                found |= {str(n.value) for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)}
     return {code for code in found if not code.startswith("_")}
 
 
