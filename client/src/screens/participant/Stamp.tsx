@@ -44,9 +44,9 @@ export function Stamp({ stamp }: { stamp: Stamped }) {
   );
 }
 
-/** A receipt code in groups of four, as people read it aloud. */
+/** A receipt code in groups of five, as people can read it aloud. */
 export function grouped(receipt: string): string {
-  return receipt.replace(/(.{4})(?=.)/g, "$1 ");
+  return receipt.replace(/(.{5})(?=.)/g, "$1 ");
 }
 
 function CopyButton({ find }: { find: () => HTMLElement | null }) {
