@@ -58,11 +58,11 @@ function Clock({ live }: { live: Live }) {
   return <span class="n top__clock">{clock(live.now.value)}</span>;
 }
 
-/** The last thing done, with the way to take it back, and the keys of the screen. */
-export function Foot({ desk, children }: { desk: Desk; children: ComponentChildren }) {
+/** The last thing done, with the way to take it back; read out politely. */
+export function Line({ desk }: { desk: Desk }) {
   const line = desk.line.value;
   return (
-    <footer class="staff__foot">
+    <div class="line">
       {line ? (
         <p class="say" data-tone={line.tone} key={line.text}>
           {line.text}
@@ -73,11 +73,18 @@ export function Foot({ desk, children }: { desk: Desk; children: ComponentChildr
             </button>
           ) : null}
         </p>
-      ) : (
-        <span />
-      )}
-      <p class="keys">{children}</p>
+      ) : null}
       <Announcer />
+    </div>
+  );
+}
+
+/** The foot of a screen: the line, and the keys. */
+export function Foot({ desk, children }: { desk: Desk; children: ComponentChildren }) {
+  return (
+    <footer class="staff__foot">
+      <Line desk={desk} />
+      <div class="keys">{children}</div>
     </footer>
   );
 }

@@ -1,0 +1,153 @@
+/** The first column while the sitting runs: now, the main act, next, the pace. */
+
+import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
+import { answerersOf } from "../../state/queue";
+import { Elapsed } from "../../ui/Elapsed";
+import { Empty } from "../../ui/Empty";
+import { askerOf } from "../../ui/Opinion";
+import * as acts from "./acts";
+import { PaceLine } from "./PaceLine";
+import type { Podium } from "./podium";
+
+export function NowColumn({ podium }: { podium: Podium }) {
+  const now = podium.columns.now.value;
+  const next = podium.next.value;
+  return (
+    <section class="col" aria-label={t("Đang trả lời và kế tiếp")}>
+      {now ? <Now podium={podium} card={now} /> : null}
+      {now || next ? <Acts podium={podium} now={now} next={next} /> : null}
+      {next ? <Next podium={podium} card={next} /> : <Nothing hasNow={now !== null} />}
+      <PaceLine podium={podium} />
+    </section>
+  );
+}
+
+function Now({ podium, card }: { podium: Podium; card: Card }) {
+  return (
+    <div class="now host__now">
+      <p class="now__head">
+        <span class="dash" aria-hidden="true" />
+        {t("Đang trả lời")}
+        {card.called_at === null ? null : <Elapsed live={podium.desk.live} since={card.called_at} />}
+      </p>
+      <div class="host__body">
+        <b>{card.no}</b>
+        <div>
+          <p class="now__text">{card.text}</p>
+          <p class="now__by">
+            {askerOf(card)}. {t("{n} người cùng quan tâm", { n: card.supports })}
+            {card.answerer ? <br /> : null}
+            {card.answerer ? t("Người trả lời: {name}", { name: card.answerer }) : null}
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface ActsProps {
+  readonly podium: Podium;
+  readonly now: Card | null;
+  readonly next: Card | null;
+}
+
+function Acts({ podium, now, next }: ActsProps) {
+  const { desk } = podium;
+  return (
+    <div class="host__acts">
+      {desk.may("call_question") ? (
+        <button
+          type="button"
+          class="btn btn--main"
+          aria-busy={desk.busy.value}
+          onClick={() => void acts.goOn(podium)}
+        >
+          {mainAct(now, next)} <kbd class="key">n</kbd>
+        </button>
+      ) : null}
+      {now ? <ActsOnNow podium={podium} hasNext={next !== null} /> : null}
+    </div>
+  );
+}
+
+/** The main button says what it does. */
+function mainAct(now: Card | null, next: Card | null): string {
+  if (now && next) return t("Xong, gọi số {no}", { no: next.no });
+  return now ? t("Trả lời xong") : t("Gọi số {no}", { no: next?.no ?? "" });
+}
+
+function ActsOnNow({ podium, hasNext }: { podium: Podium; hasNext: boolean }) {
+  const { desk, sheet } = podium;
+  return (
+    <>
+      {hasNext ? (
+        <button type="button" class="btn" onClick={() => acts.finish(podium)}>
+          {t("Xong")} <kbd class="key">x</kbd>
+        </button>
+      ) : null}
+      <button type="button" class="btn" onClick={() => open(sheet, "due")}>
+        {t("Hẹn văn bản")} <kbd class="key">w</kbd>
+      </button>
+      {desk.may("put_back_question") ? (
+        <button type="button" class="btn" onClick={() => acts.putBack(podium)}>
+          {t("Về hàng đợi")} <kbd class="key">b</kbd>
+        </button>
+      ) : null}
+      <button type="button" class="btn" onClick={() => open(sheet, "refer")}>
+        {t("Chuyển")} <kbd class="key">r</kbd>
+      </button>
+    </>
+  );
+}
+
+function open(sheet: Podium["sheet"], name: "due" | "refer"): void {
+  sheet.value = name;
+}
+
+function Next({ podium, card }: { podium: Podium; card: Card }) {
+  return (
+    <div class="host__next">
+      <h2>{t("Kế tiếp")}</h2>
+      <b>{card.no}</b>
+      <div>
+        <p class="q__text">{card.text}</p>
+        <p class="card__by">
+          {askerOf(card)}. {t("{n} người cùng quan tâm", { n: card.supports })}
+        </p>
+        <Answerer podium={podium} no={card.no} />
+      </div>
+    </div>
+  );
+}
+
+/** Who will answer: the names heard before are offered, and the last one stays. */
+function Answerer({ podium, no }: { podium: Podium; no: number }) {
+  return (
+    <label class="answerer">
+      <span class="small quiet">{t("Người trả lời số {no}", { no })}</span>
+      <input
+        class="input"
+        list="nguoi-tra-loi"
+        maxLength={120}
+        value={podium.answerer.value}
+        onInput={(event) => {
+          podium.answerer.value = event.currentTarget.value;
+        }}
+      />
+      <datalist id="nguoi-tra-loi">
+        {answerersOf(podium.columns.cards.value).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+function Nothing({ hasNow }: { hasNow: boolean }) {
+  return (
+    <Empty title={hasNow ? t("Chưa có ý kiến kế tiếp") : t("Chưa có ý kiến nào để gọi")}>
+      {t("Ý kiến được thư ký tiếp nhận sẽ hiện ở đây và trong hàng đợi.")}
+    </Empty>
+  );
+}
