@@ -1,0 +1,85 @@
+"""The map: every path of this server, who may go there, and what answers. Sockets are at /live/{code}."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from doithoai.web import (
+    assets,
+    desk,
+    health,
+    invitations,
+    join,
+    links,
+    participant,
+    qr,
+    receipts,
+    record,
+    setup,
+    signin,
+    staff,
+)
+from doithoai.web.access import Way, anyone, dialogue, seated, signed_in, unasked
+from doithoai.web.errors import on_crash, on_http_error
+from doithoai.web.front import Front
+from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders
+from doithoai.web.language import LanguageChoice
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
+
+WAYS: Final[tuple[Way[Any], ...]] = (
+    # For everybody
+    anyone("/", GET=join.page),
+    anyone("/join", POST=join.enter),
+    anyone("/r/", GET=receipts.page, POST=receipts.look_up),
+    anyone("/r/{code}", GET=receipts.from_qr),
+    anyone("/signin", GET=signin.page, POST=signin.enter),
+    anyone("/signout", POST=signin.leave),
+    anyone("/setup", GET=setup.page, POST=setup.create),
+    unasked("/healthz", GET=health.page),
+    unasked("/static/{path:path}", GET=assets.serve),
+    # For everybody who has the secret in the path
+    anyone("/s/{link}", GET=links.follow),
+    anyone("/stage/{link}", GET=links.stage),
+    # For everybody who knows the code
+    dialogue("/d/{code}", GET=participant.page),
+    dialogue("/d/{code}/enter", POST=participant.enter),
+    dialogue("/d/{code}/qr.svg", GET=qr.join_code),
+    dialogue("/d/{code}/record", GET=record.page),
+    # For those who are signed in; before /desk/{code}, which would take "new" for a code
+    signed_in("/desk", GET=desk.page),
+    signed_in("/desk/new", GET=desk.plan_page, POST=desk.plan),
+    # For those who hold a seat
+    seated("participant", "/d/{code}/ask", GET=participant.ask_page, POST=participant.ask),
+    seated("moderate", "/d/{code}/moderate", GET=staff.moderate),
+    seated("host", "/d/{code}/host", GET=staff.host),
+    seated("lead", "/d/{code}/lead", GET=staff.lead),
+    seated("desk", "/desk/{code}", GET=invitations.page),
+    seated("desk", "/desk/{code}/invite", POST=invitations.invite),
+    seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),
+)
+
+
+def application(front: Front, lifespan: Lifespan | None = None) -> ASGIApp:
+    """Return the pages behind their guards.
+
+    The guards stand around all of it, also around the page for an unexpected error. The gateway is given
+    ``front.door``.
+    """
+    settings = front.house.settings
+    pages = Starlette(
+        routes=[way.route() for way in WAYS],
+        exception_handlers={HTTPException: on_http_error, Exception: on_crash},
+        lifespan=lifespan,
+    )
+    pages.state.front = front
+    secure = settings.is_secure
+    guarded: ASGIApp = BodyLimit(pages)
+    guarded = OriginGuard(guarded, settings.public_url)
+    guarded = HostGuard(guarded, front.hosts)
+    guarded = LanguageChoice(guarded, secure)
+    return SafeHeaders(guarded, secure)

@@ -1,0 +1,1 @@
+"""Pages, forms and files over HTTP: one module for each thing a person does."""

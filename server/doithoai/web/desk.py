@@ -1,0 +1,91 @@
+"""The organiser's desk: the dialogues one has set up, and a new one."""
+
+from typing import Any, Final
+
+from starlette.responses import Response
+
+from doithoai.actions.people import create_dialogue
+from doithoai.domain.dialogue import TEXT_LIMIT
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity, Salutation
+from doithoai.domain.text import clean_line
+from doithoai.store import dialogues
+from doithoai.web.sentences import sentence, status_of
+from doithoai.web.visit import OfficeVisit, see_other
+from doithoai.web.words import parse_local
+
+FIELDS_LIMIT: Final = 30
+FIELD_LENGTH: Final = 60
+
+
+async def page(visit: OfficeVisit) -> Response:
+    """Show the dialogues this account has set up."""
+    mine = await visit.front.house.read(dialogues.owned, visit.account.id)
+    return visit.html("desk.html", dialogues=mine)
+
+
+async def plan_page(visit: OfficeVisit) -> Response:
+    """Show the form for a new dialogue."""
+    return _form(visit, {}, [Identity.NAMED, Identity.SEALED])
+
+
+async def plan(visit: OfficeVisit) -> Response:
+    """Set up a new dialogue, and go to its page."""
+    form, identities = await visit.form(), await visit.form_list("identity")
+    try:
+        planned = _plan(form, identities)
+        made = await visit.front.house.write(create_dialogue, planned, visit.account, "listed" in form)
+    except Refused as refused:
+        return _form(visit, form, identities, refused)
+    return see_other(f"/desk/{made.code}")
+
+
+def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
+    chosen = tuple(identity for identity in Identity if identity in identities)
+    if not chosen:
+        raise Refused("identity_missing")
+    return {
+        "title": form.get("title", ""),
+        "organiser": form.get("organiser", ""),
+        "theme": form.get("theme", ""),
+        "place": form.get("place", ""),
+        "starts_at": _moment(form.get("starts_at", "")),
+        "salutation": _salutation(form.get("salutation", "")),
+        "text_limit": TEXT_LIMIT,
+        "fields": _fields(form.get("fields", "")),
+        "identities": chosen,
+        "asks_name": "asks_name" in form,
+    }
+
+
+def _moment(text: str) -> int:
+    try:
+        return parse_local(text)
+    except ValueError:
+        raise Refused("not_a_date") from None
+
+
+def _salutation(text: str) -> Salutation:
+    try:
+        return Salutation(text)
+    except ValueError:
+        raise Refused("form_unreadable") from None
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    """One field a line, in the organiser's order; a repeated one counts once."""
+    fields = tuple(dict.fromkeys(filter(None, map(clean_line, text.splitlines()))))
+    if len(fields) > FIELDS_LIMIT:
+        raise Refused("too_many_fields", limit=FIELDS_LIMIT)
+    if any(len(field) > FIELD_LENGTH for field in fields):
+        raise Refused("field_too_long", limit=FIELD_LENGTH)
+    return fields
+
+
+def _form(
+    visit: OfficeVisit, form: dict[str, str], identities: list[Any], refused: Refused | None = None
+) -> Response:
+    return visit.html(
+        "desk_new.html", status_of(refused), here="/desk/new", form=form, identities=identities,
+        wrong=sentence(visit.words, refused) if refused else "",
+    )  # fmt: skip

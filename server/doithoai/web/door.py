@@ -1,0 +1,140 @@
+"""The door for sockets: who may look on, from which seat; and which sockets belong to which browser."""
+
+import time
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs
+
+from doithoai.domain.codes import is_join_code
+from doithoai.domain.people import Seat
+from doithoai.live import codes
+from doithoai.live.door import Admitted, Knock, Refusal
+from doithoai.live.room import Pass
+from doithoai.live.viewer import Viewer
+from doithoai.store import dialogues, sessions
+from doithoai.store.transaction import Tx
+from doithoai.web.browser import Cookie
+from doithoai.web.origins import is_own_host, is_own_origin
+from doithoai.web.seats import seat_for
+
+if TYPE_CHECKING:
+    from doithoai.house import House
+
+PREFIX: Final = "/live/"
+KEPT_SECONDS: Final = 30.0
+KEPT_LIMIT: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a browser holds in a dialogue. ``session`` is None for one that we do not know."""
+
+    session: int | None
+    has_dialogue: bool
+    seats: list[Seat]
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserPass(Pass):
+    """A pass that remembers the browser's session, so that signing out closes its sockets."""
+
+    session: int
+
+
+class SocketDoor:
+    """Implements the gateway's ``Door``: lets viewers in, hands what they say to the hub."""
+
+    def __init__(self, house: "House", cookie: Cookie, hosts: tuple[str, ...]) -> None:
+        self._house = house
+        self._cookie = cookie
+        self._hosts = hosts
+        self._kept: OrderedDict[tuple[bytes, str], tuple[float, Held]] = OrderedDict()
+        self._of_session: defaultdict[int, set[Viewer]] = defaultdict(set)
+
+    async def admit(self, knock: Knock) -> Admitted | Refusal:
+        """Let in who comes from a page of ours with a seat that this page needs."""
+        if not self._house.ready:
+            return Refusal(503, "the server is starting", retry_after_seconds=2)
+        public_url = self._house.settings.public_url
+        if not is_own_host(knock.host, self._hosts) or not is_own_origin(
+            knock.origin, knock.scheme, knock.host, public_url
+        ):
+            return Refusal(403, "sockets are opened from this server's own pages only")
+        code = knock.path.removeprefix(PREFIX)
+        if not knock.path.startswith(PREFIX) or not is_join_code(code):
+            return Refusal(404, "no such dialogue")
+        return await self._seat(knock, code)
+
+    def opened(self, viewer: Viewer) -> None:
+        """A viewer that was let in is there."""
+        self._of_session[_session(viewer)].add(viewer)
+        self._house.hub.opened(viewer)
+
+    def received(self, viewer: Viewer, text: str) -> None:
+        """A viewer said something."""
+        self._house.hub.received(viewer, text)
+
+    def closed(self, viewer: Viewer) -> None:
+        """A viewer is gone."""
+        viewers = self._of_session[_session(viewer)]
+        viewers.discard(viewer)
+        if not viewers:
+            del self._of_session[_session(viewer)]
+        self._house.hub.closed(viewer)
+
+    def ended(self, session: int, code: int = codes.SIGNED_OUT) -> None:
+        """Close the sockets of a session that is over; ``codes.MOVED`` where it goes on under a new token."""
+        self._forget(lambda held: held.session == session)
+        for viewer in list(self._of_session.get(session, ())):
+            viewer.close(code)
+
+    def revoked(self, seat: Seat) -> None:
+        """Forget a seat that was revoked and send out whoever sits there."""
+        self._forget(lambda held: any(kept.id == seat.id for kept in held.seats))
+        self._house.hub.revoked(seat.dialogue, seat.id)
+
+    def seated(self, session: int) -> None:
+        """Forget what was kept about a session that has just got another seat."""
+        self._forget(lambda held: held.session == session)
+
+    async def _seat(self, knock: Knock, code: str) -> Admitted | Refusal:
+        page = parse_qs(knock.query, max_num_fields=5).get("as", [""])[0]
+        token = self._cookie.token_hash(knock.cookie)
+        held = await self._held(token, code) if token else None
+        if held is not None and not held.has_dialogue:
+            return Refusal(404, "no such dialogue")
+        seat = seat_for(held.seats, page) if held else None
+        if held is None or held.session is None or seat is None:
+            return Refusal(403, "this page needs a seat in the dialogue")
+        return Admitted(BrowserPass(seat, page, held.session))
+
+    async def _held(self, token: bytes, code: str) -> Held:
+        """A server that comes back meets all viewers at once; half a minute of memory spares the reads."""
+        kept = self._kept.get((token, code))
+        if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
+            return kept[1]
+        held: Held = await self._house.read(_find, token, code)
+        self._kept[token, code] = (time.monotonic(), held)
+        self._kept.move_to_end((token, code))
+        if len(self._kept) > KEPT_LIMIT:
+            self._kept.popitem(last=False)
+        return held
+
+    def _forget(self, is_meant: Callable[[Held], bool]) -> None:
+        for key in [key for key, (_, held) in self._kept.items() if is_meant(held)]:
+            del self._kept[key]
+
+
+def _find(tx: Tx, token: bytes, code: str) -> Held:
+    session = sessions.find(tx, token)
+    dialogue = dialogues.find_by_code(tx, code)
+    if session is None or dialogue is None:
+        return Held(session.id if session else None, dialogue is not None, [])
+    return Held(session.id, True, sessions.seats_of(tx, session, dialogue.id))
+
+
+def _session(viewer: Viewer) -> int:
+    assert isinstance(viewer.pass_, BrowserPass)  # noqa: S101 - admit gives nothing else
+    return viewer.pass_.session

@@ -1,0 +1,114 @@
+"""What all pages of one server share, and how a request becomes a visit."""
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from doithoai.domain.codes import CODE_ALPHABET
+from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.people import Seat
+from doithoai.resources import static_path
+from doithoai.settings import Settings
+from doithoai.store import accounts, dialogues, sessions
+from doithoai.store.accounts import Account
+from doithoai.store.sessions import SEEN_EVERY_MS, Session
+from doithoai.store.transaction import Tx
+from doithoai.web import language
+from doithoai.web.assets import read_assets
+from doithoai.web.browser import Cookie
+from doithoai.web.door import SocketDoor
+from doithoai.web.limits import new_limits
+from doithoai.web.passwords import Passwords
+from doithoai.web.visit import DialogueVisit, Visit
+from doithoai.web.words import Words
+
+if TYPE_CHECKING:
+    from doithoai.house import House
+
+SETUP_LENGTH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the database knows about a request: the browser's session, who is signed in, where it goes."""
+
+    session: Session | None
+    account: Account | None
+    dialogue: Dialogue | None
+    seats: list[Seat]
+
+
+class Front:
+    """The front of the house: made once by ``application``, kept in ``app.state.front``."""
+
+    def __init__(self, house: "House") -> None:
+        self.house = house
+        self.cookie = Cookie(house.settings.is_secure)
+        self.limits = new_limits()
+        self.passwords = Passwords()
+        self.assets = read_assets(static_path())
+        self.hosts = own_hosts(house.settings)
+        self.door = SocketDoor(house, self.cookie, self.hosts)
+        #: What the server prints on its first run; whoever can read that may make the first account.
+        self.setup_code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(SETUP_LENGTH))
+
+    async def visit(self, request: Request, code: str = "") -> Visit:
+        """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""
+        known = await self._recognise(request, code)
+        lang = language.of(request.scope)
+        if known.dialogue is None:
+            return Visit(
+                request=request,
+                front=self,
+                words=Words(lang),
+                session=known.session,
+                account=known.account,
+            )
+        return DialogueVisit(
+            request=request,
+            front=self,
+            words=Words(lang, known.dialogue.salutation),
+            session=known.session,
+            account=known.account,
+            dialogue=known.dialogue,
+            seats=known.seats,
+        )
+
+    def stranger(self, request: Request) -> Visit:
+        """Return a visit by nobody in particular, without asking the database."""
+        words = Words(language.of(request.scope))
+        return Visit(request=request, front=self, words=words, session=None, account=None)
+
+    def keep(self, response: Response, token: str | None) -> Response:
+        """Let the browser keep ``token``, if there is a new one; returns ``response``."""
+        if token is not None:
+            self.cookie.give(response, token)
+        return response
+
+    async def _recognise(self, request: Request, code: str) -> Known:
+        token = self.cookie.token_hash(request.headers.get("cookie", ""))
+        known: Known = await self.house.read(recognise, token, code)
+        session = known.session
+        if session and session.account and self.house.clock() - session.seen_at > SEEN_EVERY_MS:
+            await self.house.write(sessions.touch, session.id)
+        return known
+
+
+def own_hosts(settings: Settings) -> tuple[str, ...]:
+    """Return the names this server answers to besides its addresses and localhost."""
+    given = [name.strip() for name in settings.trusted_hosts.split(",")]
+    public = urlsplit(settings.public_url).hostname or ""
+    return tuple(filter(None, [*given, public, settings.host]))
+
+
+def recognise(tx: Tx, token: bytes | None, code: str) -> Known:
+    """Look up whose token this is, and the dialogue with ``code`` with the seats held there."""
+    session = sessions.find(tx, token) if token else None
+    account = accounts.find(tx, session.account) if session and session.account else None
+    dialogue = dialogues.find_by_code(tx, code) if code else None
+    seats = sessions.seats_of(tx, session, dialogue.id) if session and dialogue else []
+    return Known(session, account, dialogue, seats)

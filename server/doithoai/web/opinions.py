@@ -1,0 +1,96 @@
+"""The state of a question as a sign, a tone and a sentence. The client's twin is client/src/ui/State.tsx."""
+
+from typing import Final, NamedTuple
+
+from doithoai.domain.people import Identity
+from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome
+from doithoai.domain.snapshot import Card
+from doithoai.web.words import Words
+from doithoai.web.words import mark as _
+
+
+class Told(NamedTuple):
+    """How a state is shown: the icon, the colour's name (may be empty), the sentence."""
+
+    icon: str
+    tone: str
+    text: str
+
+
+KIND_NAMES: Final = {
+    Kind.QUESTION: _("Câu hỏi"),
+    Kind.PROPOSAL: _("Đề xuất"),
+    Kind.PETITION: _("Kiến nghị"),
+    Kind.SUGGESTION: _("Góp ý"),
+    Kind.REPORT: _("Phản ánh"),
+}
+REASON_NAMES: Final = {
+    DeclineReason.OFF_TOPIC: _("Ngoài nội dung"),
+    DeclineReason.OFFENSIVE: _("Xúc phạm"),
+    DeclineReason.ADVERTISEMENT: _("Quảng cáo"),
+    DeclineReason.UNLAWFUL: _("Trái pháp luật"),
+    DeclineReason.FINALLY_SETTLED: _("Đã được giải quyết xong"),
+    DeclineReason.UNCLEAR: _("Chưa rõ việc cần hỏi"),
+}
+OUTCOME_NAMES: Final = {
+    Outcome.EXPLAINED: _("Đã giải thích, cung cấp thông tin"),
+    Outcome.TAKEN_ON_BOARD: _("Đã tiếp thu"),
+    Outcome.RESOLVED: _("Đã giải quyết"),
+    Outcome.IN_PROGRESS: _("Đang giải quyết"),
+    Outcome.PLANNED: _("Sẽ giải quyết"),
+    Outcome.UNRESOLVED: _("Chưa giải quyết được"),
+    Outcome.PASSED_ON: _("Đã chuyển nơi có thẩm quyền"),
+}
+IDENTITY_NAMES: Final = {
+    Identity.NAMED: _("Hiện tên"),
+    Identity.SEALED: _("Ẩn tên"),
+    Identity.ANONYMOUS: _("Ẩn danh hoàn toàn"),
+}
+IDENTITY_MEANS: Final = {
+    Identity.NAMED: _("Mọi người thấy tên và đơn vị của {you}."),
+    Identity.SEALED: _("Không màn hình hay bản xuất nào hiện tên {you}. Máy chủ vẫn lưu ai đã gửi."),
+    Identity.ANONYMOUS: _("Máy chủ không lưu ai đã gửi. Chỉ mã theo dõi mở lại được ý kiến này."),
+}
+
+
+def told(card: Card, words: Words) -> Told:
+    """Return how the state of ``card`` is shown."""
+    if card.handling is Handling.ACCEPTED:
+        return _answering(card, words)
+    if card.handling is Handling.DECLINED:
+        reason = small(words(REASON_NAMES[card.reason])) if card.reason else ""
+        return Told("cross", "stop", words(_("Không tiếp nhận: {reason}"), reason=reason))
+    if card.handling is Handling.REFERRED:
+        return Told("refer", "wait", words(_("Đã chuyển {to}"), to=card.referred_to))
+    if card.handling is Handling.MERGED:
+        return Told("merge", "", words(_("Đã gộp với ý kiến số {no}"), no=card.into))
+    if card.handling is Handling.WITHDRAWN:
+        return Told("undo", "", words(_("{You} đã rút lại") if card.mine else _("Người gửi đã rút lại")))
+    return Told("ring", "", words(_("Đã gửi, chờ tiếp nhận")))
+
+
+def by_line(card: Card, words: Words) -> str:
+    """Return the line below the words: kind and field; who asked, as they chose; the unit."""
+    what = ", ".join(filter(None, (words(KIND_NAMES[card.kind]), small(card.field))))
+    nobody = _("Ẩn danh") if card.identity is Identity.ANONYMOUS else _("Không nêu tên")
+    who = ", ".join(filter(None, (card.asker or words(nobody), card.unit)))
+    return f"{what}. {who}"
+
+
+def small(word: str) -> str:
+    """Return ``word`` as it stands in the middle of a sentence: its first letter small."""
+    return word[:1].lower() + word[1:]
+
+
+def _answering(card: Card, words: Words) -> Told:
+    at = card.answered_at or card.at
+    if card.answer is Answer.ANSWERING:
+        return Told("dash", "now", words(_("Đang trả lời")))
+    if card.answer is Answer.LIVE:
+        return Told("check", "ok", words(_("Đã trả lời tại đối thoại lúc {at}"), at=words.clock(at)))
+    if card.answer is Answer.WRITTEN:
+        return Told("pen", "ok", words(_("Đã trả lời bằng văn bản ngày {day}"), day=words.date(at)))
+    if card.answer is Answer.DEFERRED:
+        due = words.iso_date(card.due)
+        return Told("clock", "wait", words(_("Sẽ trả lời bằng văn bản, hạn {day}"), day=due))
+    return Told("check", "ok", words(_("Đã tiếp nhận")))

@@ -1,0 +1,120 @@
+"""What somebody who takes part does: come in, watch and ask. Everything but watching works without script."""
+
+import secrets
+
+import msgspec
+from starlette.responses import Response
+
+from doithoai.actions import people
+from doithoai.actions.perform import perform
+from doithoai.domain.commands import SubmitQuestion
+from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity
+from doithoai.domain.question import Kind
+from doithoai.live.wire import CommandId
+from doithoai.store import sessions
+from doithoai.store.sessions import Session
+from doithoai.store.transaction import Tx
+from doithoai.web.browser import hash_token, new_token
+from doithoai.web.seats import seat_for
+from doithoai.web.sentences import sentence, status_of
+from doithoai.web.visit import DialogueVisit, SeatVisit, see_other
+
+
+async def page(visit: DialogueVisit) -> Response:
+    """Show the dialogue to who has a seat, the door to who has none."""
+    if seat_for(visit.seats, "participant") is None:
+        return _door(visit)
+    return visit.html("participant.html", page="participant", dialogue=visit.dialogue)
+
+
+async def enter(visit: DialogueVisit) -> Response:
+    """Take a seat with the name and unit given; ``nameless`` is the button for going in without."""
+    form = await visit.form()
+    if seat_for(visit.seats, "participant") is not None:
+        return see_other(f"/d/{visit.dialogue.code}")
+    if not visit.is_open("entries"):
+        return _door(visit, form, Refused("too_many_tries"))
+    visit.count("entries")
+    name, unit = ("", "") if "nameless" in form else (form.get("name", ""), form.get("unit", ""))
+    token = None if visit.session else new_token()
+    try:
+        _check_name(visit.dialogue, name, "nameless" in form)
+        await visit.front.house.write(_take_seat, visit.session, token, visit.dialogue, name, unit)
+    except Refused as refused:
+        return _door(visit, form, refused)
+    if visit.session is not None:
+        visit.front.door.seated(visit.session.id)
+    return visit.front.keep(see_other(f"/d/{visit.dialogue.code}"), token)
+
+
+async def ask_page(visit: SeatVisit) -> Response:
+    """Show the form for asking without script."""
+    return _ask_form(visit, {})
+
+
+async def ask(visit: SeatVisit) -> Response:
+    """Receive a question from the form. The form's id makes a second press harmless."""
+    form = await visit.form()
+    try:
+        command = msgspec.convert(
+            {name: form.get(name, "") for name in ("text", "kind", "field", "identity")}
+            | {"do": "submit_question"},
+            SubmitQuestion,
+        )
+        command_id = msgspec.convert(form.get("id", ""), CommandId)
+        done = await visit.front.house.write(perform, visit.seat.id, command_id, command)
+    except msgspec.ValidationError:
+        return _ask_form(visit, form, Refused("form_unreadable"))
+    except Refused as refused:
+        return _ask_form(visit, form, refused)
+    return visit.html("asked.html", here=f"/d/{visit.dialogue.code}/ask", dialogue=visit.dialogue, done=done)
+
+
+def _take_seat(
+    tx: Tx, session: Session | None, token: str | None, dialogue: Dialogue, name: str, unit: str
+) -> None:
+    holder = session or sessions.create(tx, hash_token(token or new_token()))
+    people.take_seat(tx, holder.id, dialogue, name, unit)
+
+
+def may_be_nameless(dialogue: Dialogue) -> bool:
+    """Whether one may go in without a name: where names can be hidden anyway."""
+    return bool({Identity.SEALED, Identity.ANONYMOUS} & set(dialogue.identities))
+
+
+def _check_name(dialogue: Dialogue, name: str, is_nameless: bool) -> None:
+    if not dialogue.asks_name or (is_nameless and may_be_nameless(dialogue)):
+        return
+    if not name.strip():
+        raise Refused("name_empty")
+
+
+def _door(
+    visit: DialogueVisit, form: dict[str, str] | None = None, refused: Refused | None = None
+) -> Response:
+    dialogue = visit.dialogue
+    return visit.html(
+        "door.html",
+        status_of(refused),
+        here=f"/d/{dialogue.code}",
+        dialogue=dialogue,
+        form=form or {},
+        wrong=sentence(visit.words, refused) if refused else "",
+        may_be_nameless=may_be_nameless(dialogue),
+    )
+
+
+def _ask_form(visit: SeatVisit, form: dict[str, str], refused: Refused | None = None) -> Response:
+    return visit.html(
+        "ask.html",
+        status_of(refused),
+        here=f"/d/{visit.dialogue.code}/ask",
+        dialogue=visit.dialogue,
+        seat=visit.seat,
+        form=form,
+        kinds=list(Kind),
+        command_id=form.get("id") or secrets.token_urlsafe(18),
+        wrong=sentence(visit.words, refused) if refused else "",
+    )

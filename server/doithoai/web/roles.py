@@ -1,0 +1,30 @@
+"""What roles and phases are called."""
+
+from typing import Final
+
+from doithoai.domain.dialogue import Phase
+from doithoai.domain.people import Role, Salutation
+from doithoai.web.words import mark as _
+
+ROLE_NAMES: Final = {
+    Role.PARTICIPANT: _("người tham dự"),
+    Role.MODERATOR: _("thư ký điều phối"),
+    Role.HOST: _("người điều hành"),
+    Role.LEADER: _("lãnh đạo trả lời"),
+    Role.SECRETARY: _("thư ký ghi biên bản"),
+    Role.ORGANISER: _("ban tổ chức"),
+    Role.OBSERVER: _("giám sát"),
+    Role.STAGE: _("màn hình hội trường"),
+}
+PHASE_NAMES: Final = {
+    Phase.PLANNED: _("Đang chuẩn bị"),
+    Phase.COLLECTING: _("Đang nhận ý kiến trước"),
+    Phase.LIVE: _("Đang diễn ra"),
+    Phase.CLOSED: _("Đã kết thúc"),
+    Phase.CONCLUDED: _("Đã kết luận"),
+}
+SALUTATION_NAMES: Final = {
+    Salutation.TEACHERS: _("Thầy cô"),
+    Salutation.CITIZENS: _("Ông bà"),
+    Salutation.COMRADES: _("Đồng chí"),
+}

@@ -1,0 +1,40 @@
+"""Which seat a page uses. One browser may hold several: a person opens the moderator's page and the stage."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from doithoai.domain.people import Role, Seat
+
+PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
+    "participant": frozenset({Role.PARTICIPANT}),
+    "moderate": frozenset({Role.MODERATOR, Role.ORGANISER}),
+    "host": frozenset({Role.HOST, Role.ORGANISER}),
+    "lead": frozenset({Role.LEADER, Role.ORGANISER}),
+    "stage": frozenset({Role.STAGE}),
+    "desk": frozenset({Role.ORGANISER}),
+    "record": frozenset(
+        {Role.SECRETARY, Role.ORGANISER, Role.OBSERVER, Role.MODERATOR, Role.HOST, Role.LEADER}
+    ),
+}
+#: Where a personal link leads, below the dialogue's own page.
+HOME_PAGE: Final[dict[Role, str]] = {
+    Role.MODERATOR: "/moderate",
+    Role.HOST: "/host",
+    Role.LEADER: "/lead",
+    Role.SECRETARY: "/record",
+    Role.OBSERVER: "/record",
+}
+
+
+def seat_for(seats: Iterable[Seat], page: str) -> Seat | None:
+    """Return the seat that ``page`` uses: one made for just this work before the organiser's, the newest."""
+    roles = PAGE_ROLES.get(page, frozenset())
+    fitting = [seat for seat in seats if seat.role in roles]
+    return max(fitting, key=lambda seat: (seat.role is not Role.ORGANISER, seat.id), default=None)
+
+
+def home(code: str, role: Role) -> str:
+    """Return the path of the page on which ``role`` works in the dialogue with ``code``."""
+    if role is Role.ORGANISER:
+        return f"/desk/{code}"
+    return f"/d/{code}{HOME_PAGE.get(role, '')}"

@@ -1,0 +1,69 @@
+"""What a refusal means, in a sentence a person can act on. The client has its twin: lib/refusals.ts."""
+
+from typing import Final
+
+from doithoai.domain.errors import Refused
+from doithoai.web.words import Words
+from doithoai.web.words import mark as _
+
+SENTENCES: Final = {
+    "question_empty": _("Ý kiến chưa có chữ nào."),
+    "question_too_long": _("Ý kiến dài {length} ký tự, tối đa là {limit}."),
+    "wrong_phase": _("Cuộc đối thoại không ở giai đoạn nhận việc này."),
+    "intake_paused": _("Cuộc đối thoại đang tạm ngừng nhận ý kiến. {You} giữ lại nội dung và gửi sau."),
+    "dialogue_full": _("Cuộc đối thoại đã nhận đủ {limit} ý kiến."),
+    "unknown_field": _("Lĩnh vực này không có trong cuộc đối thoại."),
+    "identity_not_offered": _("Cuộc đối thoại này không có cách hiện tên đó."),
+    "name_empty": _("{You} cho biết tên để vào."),
+    "name_too_long": _("Tên dài {length} ký tự, tối đa là {limit}."),
+    "unit_too_long": _("Tên đơn vị dài {length} ký tự, tối đa là {limit}."),
+    "title_empty": _("Cuộc đối thoại cần một tên gọi."),
+    "title_too_long": _("Tên gọi dài {length} ký tự, tối đa là {limit}."),
+    "login_empty": _("Cần một tên đăng nhập."),
+    "login_too_long": _("Tên đăng nhập dài {length} ký tự, tối đa là {limit}."),
+    "login_taken": _("Tên đăng nhập này đã có người dùng."),
+    "password_too_short": _("Mật khẩu cần ít nhất {least} ký tự."),
+    "password_too_long": _("Mật khẩu dài quá {limit} ký tự."),
+    "password_too_easy": _("Mật khẩu này dễ đoán. Một câu ngắn chỉ mình biết là mật khẩu tốt."),
+    "wrong_login": _("Tên đăng nhập hoặc mật khẩu chưa đúng."),
+    "wrong_setup_code": _("Mã khởi tạo chưa đúng. Mã nằm trong những dòng máy chủ in ra khi khởi động."),
+    "already_set_up": _("Máy chủ này đã có tài khoản."),
+    "identity_missing": _("Cần chọn ít nhất một cách hiện tên."),
+    "organiser_too_long": _("Tên đơn vị tổ chức dài {length} ký tự, tối đa là {limit}."),
+    "theme_too_long": _("Chủ đề dài {length} ký tự, tối đa là {limit}."),
+    "place_too_long": _("Địa điểm dài {length} ký tự, tối đa là {limit}."),
+    "too_many_fields": _("Có thể nêu tối đa {limit} lĩnh vực."),
+    "field_too_long": _("Tên một lĩnh vực dài tối đa {limit} ký tự."),
+    "too_many_links": _("Cuộc đối thoại đã có {limit} đường dẫn riêng. Thu hồi bớt trước khi tạo thêm."),
+    "no_such_seat": _("Không có chỗ này trong cuộc đối thoại, hoặc đây là chỗ {you} đang dùng."),
+    "already_so": _("Việc này đã như vậy rồi."),
+    "form_unreadable": _("Có ô chưa đúng. {You} mở lại trang rồi thử lại."),
+    "server_busy": _("Không lưu được vì máy chủ đang bận. {You} gửi lại sau vài giây."),
+    "not_saved": _("Không lưu được vì máy chủ đang bận. {You} gửi lại sau vài giây."),
+    "seat_revoked": _("Quyền vào cuộc đối thoại này đã bị thu hồi. Cần liên hệ ban tổ chức."),
+    "not_allowed": _("Vai của {you} trong cuộc đối thoại này không làm được việc đó."),
+    "not_a_date": _("Ngày giờ chưa đúng."),
+    "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
+}  # fmt: skip
+_OTHER: Final = _("Yêu cầu này không thực hiện được.")
+
+
+def sentence(words: Words, refused: Refused) -> str:
+    """Return what to tell the person about ``refused``."""
+    return words(SENTENCES.get(refused.code, _OTHER), **refused.data)
+
+
+def status_of(refused: Refused | None) -> int:
+    """Return the status of a page that tells of ``refused``, or that tells of nothing."""
+    if refused is None:
+        return 200
+    return _STATUS.get(refused.code, 422)
+
+
+_STATUS: Final = {
+    "too_many_tries": 429,
+    "server_busy": 503,
+    "not_saved": 503,
+    "seat_revoked": 403,
+    "not_allowed": 403,
+}
