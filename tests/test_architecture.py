@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "live": {"actions", "store", "domain", "resources"},
     "documents": {"store", "domain", "locale", "resources"},
     "web": NAMES - {"cli"},
+    "demo": NAMES - {"cli", "web"},
     "demo": NAMES - {"cli"},
 }
 # Who is signed in and which database this is: neither is part of a dialogue's record.

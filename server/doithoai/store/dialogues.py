@@ -70,6 +70,11 @@ def owned(tx: Tx, account: int) -> list[Dialogue]:
     return [_from_row(row) for row in tx.connection.execute(query)]
 
 
+def all_of_them(tx: Tx) -> list[Dialogue]:
+    """Return every dialogue of this database in order of making."""
+    return [_from_row(row) for row in tx.connection.execute(select(*_COLUMNS).order_by(dialogues.c.id))]
+
+
 def save(tx: Tx, dialogue: Dialogue) -> None:
     """Write what may change of ``dialogue``."""
     changed = {f"new_{name}": getattr(dialogue, name) for name in _MUTABLE}
