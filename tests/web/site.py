@@ -1,0 +1,80 @@
+"""A whole server for the tests of its pages: the real house and the real application, without a network."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import httpx2
+from starlette.types import ASGIApp
+
+from doithoai.domain.people import Role
+from doithoai.house import House
+from doithoai.routes import application
+from doithoai.settings import Settings
+from doithoai.web.front import Front
+from tests.server import Sitting, set_up
+
+PASSWORD = "một câu chỉ mình biết"
+LOGIN = "hoa.sen"
+
+
+@dataclass
+class Site:
+    """``base`` is the address that browsers type."""
+
+    house: House
+    front: Front
+    app: ASGIApp
+    base: str
+    _open: list[httpx2.AsyncClient] = field(default_factory=list)
+
+    def browser(self, address: str = "192.0.2.7", **headers: str) -> httpx2.AsyncClient:
+        """A browser of its own: own cookies, at ``address``; it says where its requests come from."""
+        transport = httpx2.ASGITransport(self.app, raise_app_exceptions=False, client=(address, 50_000))
+        sent = {"sec-fetch-site": "same-origin"} | {name.replace("_", "-"): v for name, v in headers.items()}
+        client = httpx2.AsyncClient(transport=transport, base_url=self.base, headers=sent)
+        self._open.append(client)
+        return client
+
+    async def sitting(self, **plan: object) -> Sitting:
+        """A dialogue with one invited person of each role."""
+        return await set_up(self.house, **plan)
+
+    async def seated(self, sitting: Sitting, role: Role) -> httpx2.AsyncClient:
+        """A browser whose person holds ``role`` in the dialogue."""
+        browser = self.browser()
+        if role is Role.PARTICIPANT:
+            entered = await browser.post(f"/d/{sitting.code}/enter", data={"name": "Cô Mẫu", "unit": "Hoa Gạo"})
+            assert entered.status_code == 303, entered.text
+        else:
+            followed = await browser.get(sitting.paths[role])
+            assert followed.status_code in {200, 303}, followed.text
+        return browser
+
+    async def organiser(self) -> httpx2.AsyncClient:
+        """A browser that made the first account and is signed in."""
+        browser = self.browser()
+        made = await browser.post("/setup", data=setup_form(self.front.setup_code))
+        assert made.status_code == 303, made.text
+        return browser
+
+    async def close(self) -> None:
+        for client in self._open:
+            await client.aclose()
+        await self.house.close()
+
+
+def setup_form(code: str, **changed: str) -> dict[str, str]:
+    return {"code": code, "name": "Cô Mẫu", "login": LOGIN, "password": PASSWORD} | changed
+
+
+@asynccontextmanager
+async def open_site(settings: Settings) -> AsyncIterator[Site]:
+    house = House(settings)
+    await house.open()
+    front = Front(house)
+    site = Site(house, front, application(front), settings.public_url or "http://localhost")
+    try:
+        yield site
+    finally:
+        await site.close()
