@@ -116,7 +116,11 @@ test("a browser that refuses to store does not stop a command", async () => {
     put: () => Promise.reject(new Error("no storage")),
     drop: () => Promise.reject(new Error("no storage")),
   };
-  const outbox = new Outbox((frame) => sent.push(frame) > 0, () => undefined, broken);
+  const outbox = new Outbox(
+    (frame) => sent.push(frame) > 0,
+    () => undefined,
+    broken,
+  );
   await outbox.restore();
   void outbox.give(ask("a"));
   expect(sent).toHaveLength(1);

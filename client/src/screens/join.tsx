@@ -2,8 +2,6 @@ import { codeIn } from "../lib/code";
 
 /** The form works without this: it only tidies the code while it is typed or pasted. */
 function enhance(field: HTMLInputElement): void {
-  // A pasted link is longer than a code, and the browser would cut it before it can be read.
-  field.removeAttribute("maxlength");
   field.addEventListener("input", () => {
     const end = field.selectionStart === field.value.length;
     const code = codeIn(field.value);

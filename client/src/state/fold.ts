@@ -26,10 +26,10 @@ export function viewOf(frame: SnapshotFrame): View {
   };
 }
 
-/** `view` with `news` applied; news already known change nothing. Cards that did not change stay the same objects. */
+/** `view` with `news` applied; news from before it change nothing. Cards that did not change stay the same objects. */
 export function fold(view: View, news: NewsFrame): View {
   const supported = news.supported ? new Set(news.supported) : view.supported;
-  if (news.seq <= view.seq) return { ...view, supported };
+  if (news.seq < view.seq) return { ...view, supported };
   const questions = new Map(view.questions);
   for (const no of news.gone) questions.delete(no);
   for (const card of news.questions) questions.set(card.no, card);
