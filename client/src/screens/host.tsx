@@ -1,6 +1,6 @@
 import { span } from "../lib/format";
 import { t } from "../lib/i18n";
-import { mount, openLive } from "../state/live";
+import { openLive } from "../state/live";
 import "../styles/staff.css";
 import "../styles/stage.css";
 import * as acts from "./host/acts";
@@ -14,7 +14,7 @@ import { columnsOf } from "./staff/columns";
 import { openDesk } from "./staff/desk";
 import { Foot, Hint, Top } from "./staff/Frame";
 import { useKeys } from "./staff/keys";
-import { whenSeen } from "./staff/whenSeen";
+import { mountWhenSeen } from "./staff/whenSeen";
 
 /** The host's screen: from the queue to the stage, and the dialogue from phase to phase. */
 function Host({ podium }: { podium: Podium }) {
@@ -83,7 +83,7 @@ function open(podium: Podium, sheet: "due" | "refer" | "keys"): void {
 async function start(): Promise<void> {
   const live = await openLive("host");
   const podium = makePodium(openDesk(live), columnsOf(live));
-  whenSeen(live, () => mount(live, <Host podium={podium} />));
+  mountWhenSeen(live, <Host podium={podium} />);
 }
 
 void start();

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { number } from "../lib/format";
 import { t } from "../lib/i18n";
 import type { Card } from "../net/wire";
-import { mount, openLive } from "../state/live";
+import { openLive } from "../state/live";
 import { deferredOf, saidOf } from "../state/queue";
 import "../styles/staff.css";
 import { Owed, Said } from "./lead/Lists";
@@ -11,7 +11,7 @@ import { type Place, placeOfAddress } from "./lead/place";
 import { type Columns, columnsOf } from "./staff/columns";
 import { type Desk, openDesk } from "./staff/desk";
 import { Line, Top } from "./staff/Frame";
-import { whenSeen } from "./staff/whenSeen";
+import { mountWhenSeen } from "./staff/whenSeen";
 
 /** Questions listed as coming next. */
 const NEXT = 3;
@@ -99,7 +99,7 @@ async function start(): Promise<void> {
   const desk = openDesk(live);
   const columns = columnsOf(live);
   const place = placeOfAddress();
-  whenSeen(live, () => mount(live, <Lead desk={desk} columns={columns} place={place} />));
+  mountWhenSeen(live, <Lead desk={desk} columns={columns} place={place} />);
 }
 
 void start();

@@ -1,5 +1,5 @@
 import { t } from "../lib/i18n";
-import { mount, openLive } from "../state/live";
+import { openLive } from "../state/live";
 import { Icon } from "../ui/Icon";
 import "../styles/staff.css";
 import { useRef } from "preact/hooks";
@@ -14,7 +14,7 @@ import { openDesk } from "./staff/desk";
 import { Foot, Hint, Top } from "./staff/Frame";
 import { useKeys } from "./staff/keys";
 import { Sums } from "./staff/Sums";
-import { whenSeen } from "./staff/whenSeen";
+import { mountWhenSeen } from "./staff/whenSeen";
 
 /** The moderators' screen: read, decide, order the queue; the keyboard does everything. */
 function Moderate({ board }: { board: Board }) {
@@ -92,7 +92,7 @@ function help(board: Board): void {
 async function start(): Promise<void> {
   const live = await openLive("moderate");
   const board = makeBoard(openDesk(live), columnsOf(live));
-  whenSeen(live, () => mount(live, <Moderate board={board} />));
+  mountWhenSeen(live, <Moderate board={board} />);
 }
 
 void start();
