@@ -81,7 +81,7 @@ def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, 
     query = select(questions.c.no, questions.c.supports).where(questions.c.dialogue == dialogue)
     if numbers is not None:
         query = query.where(questions.c.no.in_(sorted(numbers)))
-    return dict(tx.connection.execute(query).tuples().all())
+    return dict(tx.connection.execute(query).all())
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:

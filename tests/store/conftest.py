@@ -1,0 +1,3 @@
+from tests.staged import planned, planned_folder, swinging, swinging_folder
+
+__all__ = ["planned", "planned_folder", "swinging", "swinging_folder"]
