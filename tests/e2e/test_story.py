@@ -1,0 +1,117 @@
+"""The whole story of a dialogue, with six windows at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from doithoai.domain.people import Role
+from tests.e2e.hall import Hall, enter, open_hall
+from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Windows
+from tests.server import set_up
+
+PAPERS = "Giáo án điện tử có phải in ra giấy và ký duyệt từng trang không?"
+PAPERS_TOO = "Giáo án điện tử có còn phải in ra giấy, ký duyệt từng trang một không ạ?"
+PAY = "Tiền dạy thay khi đồng nghiệp nghỉ ốm bao giờ được thanh toán?"
+ADVERT = "Bán sách tham khảo giá rẻ, ai mua liên hệ số ở cuối tin."
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    with open_hall(tmp_path_factory.mktemp("story") / "data", set_up) as hall:
+        yield hall
+
+
+class Cast:
+    """Everybody in the story, each at a window."""
+
+    def __init__(self, windows: Windows, hall: Hall) -> None:
+        self.hall = hall
+        self.moderator = self._staff(windows, LAPTOP, Role.MODERATOR)
+        self.host = self._staff(windows, LAPTOP, Role.HOST)
+        self.leader = self._staff(windows, TABLET, Role.LEADER)
+        self.stage = self._staff(windows, STAGE, Role.STAGE)
+        self.an = windows.open(PHONE)
+        self.binh = windows.open(PHONE)
+
+    def _staff(self, windows: Windows, kind: dict[str, object], role: Role) -> Page:
+        page = windows.open(kind)
+        page.goto(self.hall.link(role))
+        return page
+
+
+def test_a_dialogue_from_the_first_question_to_the_record(windows: Windows, hall: Hall) -> None:
+    cast = Cast(windows, hall)
+    begin(cast)
+    ask_and_accept(cast)
+    support_instead_of_asking_again(cast)
+    decline_with_a_reason(cast)
+    merge(cast)
+    lose_the_network_and_ask(cast, windows)
+
+
+def begin(cast: Cast) -> None:
+    expect(cast.stage.get_by_text(cast.hall.sitting.code)).to_be_visible()
+    cast.host.get_by_role("button", name="Bắt đầu đối thoại").click()
+    cast.host.get_by_role("dialog").get_by_role("button", name="Bắt đầu", exact=True).click()
+    enter(cast.an, cast.hall, "Cô An", "Trường Hoa Mai")
+    enter(cast.binh, cast.hall)
+
+
+def ask_and_accept(cast: Cast) -> None:
+    ask(cast.an, PAPERS)
+    expect(cast.an.get_by_role("region", name="Biên nhận ý kiến số 1")).to_be_visible()
+    expect(mine(cast.an, 1)).to_contain_text("Đã gửi, chờ tiếp nhận")
+    expect(cast.moderator.get_by_role("listitem", name="").filter(has_text=PAPERS)).to_be_visible()
+    cast.moderator.get_by_role("button", name="Tiếp nhận", exact=False).first.click()
+    expect(mine(cast.an, 1)).to_contain_text("Đã tiếp nhận")
+    expect(cast.binh.get_by_role("main").get_by_text(PAPERS)).to_be_visible()
+
+
+def support_instead_of_asking_again(cast: Cast) -> None:
+    box = cast.binh.get_by_label("Thầy cô muốn hỏi điều gì?")
+    box.fill(PAPERS_TOO)
+    expect(cast.binh.get_by_text("Có 1 ý kiến giống. Nếu đúng")).to_be_visible()
+    cast.binh.get_by_role("button", name="Tôi cũng quan tâm").first.click()
+    expect(cast.binh.get_by_role("button", name="Đã quan tâm").first).to_be_visible()
+    box.fill("")
+    expect(mine(cast.an, 1).get_by_text("Số người cùng quan tâm: 1")).to_be_attached()
+
+
+def decline_with_a_reason(cast: Cast) -> None:
+    ask(cast.binh, ADVERT)
+    cast.moderator.get_by_role("button", name="Không tiếp nhận").first.click()
+    sheet = cast.moderator.get_by_role("dialog")
+    sheet.get_by_label("Quảng cáo").check()
+    sheet.get_by_label("Ghi chú cho người gửi").fill("Cuộc đối thoại không đăng tin mua bán.")
+    sheet.get_by_role("button", name="Không tiếp nhận").click()
+    expect(mine(cast.binh, 2)).to_contain_text("Không tiếp nhận: quảng cáo")
+    expect(mine(cast.binh, 2)).to_contain_text("Cuộc đối thoại không đăng tin mua bán.")
+
+
+def merge(cast: Cast) -> None:
+    ask(cast.an, PAPERS_TOO)
+    cast.moderator.get_by_role("button", name="Gộp vào 1").click()
+    expect(mine(cast.an, 3)).to_contain_text("Đã gộp với ý kiến số 1")
+
+
+def lose_the_network_and_ask(cast: Cast, windows: Windows) -> None:
+    windows.expect_problem("ERR_INTERNET_DISCONNECTED")
+    cast.binh.context.set_offline(True)
+    ask(cast.binh, PAY)
+    expect(cast.binh.get_by_role("listitem").filter(has_text=PAY)).to_contain_text("Chờ gửi")
+    cast.binh.context.set_offline(False)
+    expect(mine(cast.binh, 4)).to_contain_text("Đã gửi, chờ tiếp nhận")
+    expect(cast.binh.get_by_text(PAY)).to_have_count(1)
+    expect(cast.moderator.get_by_text(PAY)).to_have_count(1)
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_label("Thầy cô muốn hỏi điều gì?").fill(text)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+
+
+def mine(page: Page, no: int) -> Locator:
+    number = page.get_by_text(f"Ý kiến số {no}", exact=True)
+    return page.get_by_role("listitem").filter(has=number)
