@@ -21,7 +21,8 @@ export function browserShelf(code: string, page: string): Shelf {
       await delMany(stale.map(([key]) => key));
       return mine.filter((one) => !stale.includes(one)).map(([, entry]) => entry);
     },
-    put: (entry) => set(prefix + entry.id, entry),
-    drop: (id) => del(prefix + id),
+    // async, because a browser without the database throws instead of rejecting.
+    put: async (entry) => set(prefix + entry.id, entry),
+    drop: async (id) => del(prefix + id),
   };
 }

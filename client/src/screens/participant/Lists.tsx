@@ -26,7 +26,10 @@ export function Lists({ live, desk }: Props) {
   if (!view) return null;
   const tab = tabOf(desk, view);
   return (
-    <section class="part__sec" aria-label={t("Danh sách ý kiến")}>
+    <section class="part__sec" aria-labelledby="lists">
+      <h2 class="vh" id="lists">
+        {t("Các ý kiến")}
+      </h2>
       <Tabs live={live} desk={desk} view={view} current={tab} />
       {tab === "mine" ? (
         <MineList live={live} desk={desk} />
