@@ -82,7 +82,7 @@ function phases() {
   return {
     start: {
       title: t("Bắt đầu đối thoại"),
-      act: t("Bắt đầu"),
+      act: t("Bắt đầu đối thoại"),
       text: t("Màn hình hội trường sẽ hiện ý kiến kế tiếp. Mọi người vẫn gửi ý kiến được."),
       step: "start_dialogue",
       said: t("Đối thoại đã bắt đầu."),

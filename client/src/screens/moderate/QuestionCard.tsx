@@ -121,7 +121,7 @@ function Acts({ board, card }: { board: Board; card: Card }) {
       ) : null}
       {desk.may("decline_question") ? (
         <Press key_="d" onClick={() => acts.ask(board, "decline")}>
-          {t("Không tiếp nhận")}
+          {t("Không nhận")}
         </Press>
       ) : null}
     </div>

@@ -57,7 +57,7 @@ function DeclineSheet({ board, card, onClose }: SheetProps) {
   return (
     <ActSheet
       title={t("Không tiếp nhận ý kiến số {no}", { no: card.no })}
-      act={t("Không tiếp nhận")}
+      act={t("Không tiếp nhận ý kiến")}
       onClose={onClose}
       onSubmit={submit}
     >
