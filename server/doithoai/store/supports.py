@@ -1,6 +1,6 @@
 """Supports: one row per question and seat, and a counter on the question."""
 
-from sqlalchemy import bindparam, delete, insert, literal, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
@@ -82,6 +82,12 @@ def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, 
     if numbers is not None:
         query = query.where(questions.c.no.in_(sorted(numbers)))
     return dict(tx.connection.execute(query).all())
+
+
+def recounted(tx: Tx, dialogue: int) -> dict[int, int]:
+    """Return the supports by question as counted from their rows; what has none is left out."""
+    query = select(supports.c.question, func.count()).where(supports.c.dialogue == dialogue)
+    return dict(tx.connection.execute(query.group_by(supports.c.question)).tuples().all())
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:

@@ -1,0 +1,203 @@
+"""Checks a record: an archive without any server, or the whole database."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from doithoai.documents import archive as archives
+from doithoai.documents.archive import Archive
+from doithoai.documents.chain import broken_row, wrong_words
+from doithoai.documents.dossier import load
+from doithoai.documents.retelling import Retold, Untellable, retell
+from doithoai.documents.words import Fault, Words
+from doithoai.documents.words import mark as _
+from doithoai.domain.audience import header
+from doithoai.domain.question import Question
+from doithoai.domain.tally import count
+from doithoai.store import canonical, dialogues, ledger, supports
+from doithoai.store.transaction import Tx
+
+LARGEST_BYTES: Final = 256 * 1024 * 1024
+FAULTS_SHOWN: Final = 20
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """One dialogue and what is wrong with its record; ``faults`` holds the first 20."""
+
+    title: str
+    code: str
+    rows: int
+    received: int
+    withheld: int
+    head: str
+    faults: tuple[Fault, ...]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What a check found."""
+
+    dialogues: tuple[Checked, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing at all is wrong."""
+        return not self.faults and not any(checked.faults for checked in self.dialogues)
+
+    @property
+    def lines(self) -> list[str]:
+        """The report in English, the language of the command line."""
+        return self.told("en")
+
+    def told(self, lang: str) -> list[str]:
+        """Return the report as lines of text, "vi" or "en"."""
+        words = Words(lang)
+        return [
+            *(words(fault.message, **fault.params) for fault in self.faults),
+            *(line for checked in self.dialogues for line in _lines(words, checked)),
+        ]
+
+
+def verify(data: bytes) -> Report:
+    """Check an exported archive; it needs nothing but these bytes."""
+    if len(data) > LARGEST_BYTES:
+        return Report(faults=(Fault(_("Tệp lớn hơn {limit} MiB."), {"limit": LARGEST_BYTES >> 20}),))
+    try:
+        archive = archives.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return Report(faults=(Fault(_("Đây không phải là tệp lưu trữ của doithoai."), {}),))
+    return Report(dialogues=(_checked(archive, _faults_of_file(archive, data)),))
+
+
+def verify_house(tx: Tx) -> Report:
+    """Check every dialogue of a database, hidden names and supports included."""
+    return Report(dialogues=tuple(_check_kept(tx, dialogue.id) for dialogue in dialogues.all_of_them(tx)))
+
+
+def _check_kept(tx: Tx, dialogue: int) -> Checked:
+    archive = archives.build(load(tx, dialogue))
+    return _checked(archive, _faults_of_house(tx, dialogue, archive))
+
+
+def _faults_of_file(archive: Archive, data: bytes) -> Iterator[Fault]:
+    found = False
+    for fault in _faults(archive):
+        found = True
+        yield fault
+    if not found and archives.encode(archive) != data:
+        yield Fault(_("Tệp có phần bị thêm vào hoặc không còn đúng dạng lúc xuất."), {})
+
+
+def _faults_of_house(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
+    yield from _faults(archive)
+    yield from _wrong_kept_words(tx, dialogue, archive)
+    counted = supports.recounted(tx, dialogue)
+    yield from (
+        _supports_differ(question, counted.get(question.no, 0))
+        for question in archive.questions
+        if question.supports != counted.get(question.no, 0)
+    )
+    kept = dialogues.load(tx, dialogue)
+    if (kept.seq, kept.received) != (len(archive.rows), len(archive.questions)):
+        yield Fault(_("Số dòng hoặc số ý kiến ghi ở cuộc đối thoại khác với sổ ghi."), {})
+
+
+def _wrong_kept_words(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
+    """Hidden names never leave, so only here are they compared with the ledger."""
+    bodies = {row.seq: row.body for row in archive.rows}
+    withheld = {(text.seq, text.name) for text in archive.withheld}
+    for kept in ledger.words(tx, dialogue):
+        if kept.text is None or (kept.seq, kept.name) not in withheld:
+            continue
+        if canonical.commitment(kept.salt, kept.text) not in bodies[kept.seq]:
+            message = _("Dòng {row}: đoạn chữ {name} khác với lúc ghi.")
+            yield Fault(message, {"row": kept.seq, "name": kept.name})
+
+
+def _faults(archive: Archive) -> Iterator[Fault]:
+    """What is wrong; where the ledger itself is, what follows from it says nothing and is left out."""
+    broken = broken_row(archive)
+    if broken:
+        yield broken
+        return
+    try:
+        told = retell(archive)
+    except Untellable as untellable:
+        yield untellable.fault
+        return
+    yield from wrong_words(archive)
+    yield from _wrong_questions(archive, told)
+    yield from _wrong_figures(archive, told)
+
+
+def _wrong_questions(archive: Archive, told: Retold) -> Iterator[Fault]:
+    if [question.no for question in archive.questions] != list(told.questions):
+        yield Fault(_("Danh sách ý kiến không đủ hoặc không đúng thứ tự của sổ ghi."), {})
+        return
+    for question in archive.questions:
+        expected = replace(told.questions[question.no], supports=question.supports)
+        yield from (
+            Fault(_("Ý kiến số {no}: {field} khác với sổ ghi."), {"no": question.no, "field": name})
+            for name in _differing(question, expected)
+        )
+        counted = told.supports.get(question.no, question.supports)
+        if question.supports != counted:
+            yield _supports_differ(question, counted)
+
+
+def _wrong_figures(archive: Archive, told: Retold) -> Iterator[Fault]:
+    figures = archive.tally
+    parts = figures.accepted + figures.declined + figures.referred + figures.withdrawn + figures.waiting
+    if figures.received != parts:
+        message = _("Số liệu: đã nhận {received} ý kiến, cộng các phần lại được {parts}.")
+        yield Fault(message, {"received": figures.received, "parts": parts})
+    yield from (
+        Fault(_("Số liệu: {field} khác với số đếm lại từ sổ ghi."), {"field": name})
+        for name in _differing(figures, count(told.questions.values()))
+    )
+    yield from (
+        Fault(_("Thông tin cuộc đối thoại: {field} khác với sổ ghi."), {"field": name})
+        for name in _differing(archive.dialogue, header(told.dialogue))
+    )
+
+
+def _supports_differ(question: Question, counted: int) -> Fault:
+    message = _("Ý kiến số {no}: số người cùng quan tâm là {found}, sổ ghi có {counted}.")
+    return Fault(message, {"no": question.no, "found": question.supports, "counted": counted})
+
+
+def _differing(found: Struct, expected: Struct) -> list[str]:
+    return [n for n in found.__struct_fields__ if getattr(found, n) != getattr(expected, n)]
+
+
+def _checked(archive: Archive, faults: Iterator[Fault]) -> Checked:
+    return Checked(
+        title=archive.dialogue.title,
+        code=archive.dialogue.code,
+        rows=len(archive.rows),
+        received=len(archive.questions),
+        withheld=len(archive.withheld),
+        head=archive.head.hash,
+        faults=tuple(islice(faults, FAULTS_SHOWN)),
+    )
+
+
+def _lines(words: Words, checked: Checked) -> Iterator[str]:
+    yield f"{checked.title} ({checked.code})"
+    if checked.faults:
+        yield from (f"  {words(fault.message, **fault.params)}" for fault in checked.faults)
+        return
+    message = _(
+        "Nguyên vẹn: {rows} dòng, {received} ý kiến, {withheld} đoạn chữ không mở, mã cuối sổ {head}."
+    )
+    yield "  " + words(
+        message,
+        rows=checked.rows,
+        received=checked.received,
+        withheld=checked.withheld,
+        head=checked.head,
+    )
