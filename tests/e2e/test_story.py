@@ -14,6 +14,9 @@ from tests.server import set_up
 PAPERS = "Giáo án điện tử có phải in ra giấy và ký duyệt từng trang không?"
 PAPERS_TOO = "Giáo án điện tử có còn phải in ra giấy, ký duyệt từng trang một không ạ?"
 PAY = "Tiền dạy thay khi đồng nghiệp nghỉ ốm bao giờ được thanh toán?"
+ANSWERER = "Trưởng phòng Giáo dục"
+SAID = "Không phải in. Nhà trường duyệt trên hệ thống là đủ."
+WRITTEN = "Phòng đã chuyển kinh phí, nhà trường thanh toán trong tháng này."
 ADVERT = "Bán sách tham khảo giá rẻ, ai mua liên hệ số ở cuối tin."
 
 
@@ -49,6 +52,10 @@ def test_a_dialogue_from_the_first_question_to_the_record(windows: Windows, hall
     decline_with_a_reason(cast)
     merge(cast)
     lose_the_network_and_ask(cast, windows)
+    answer_live(cast)
+    answer_in_writing(cast)
+    close(cast)
+    read_the_record(windows.open(LAPTOP), cast.hall)
 
 
 def begin(cast: Cast) -> None:
@@ -63,8 +70,8 @@ def ask_and_accept(cast: Cast) -> None:
     ask(cast.an, PAPERS)
     expect(cast.an.get_by_role("region", name="Biên nhận ý kiến số 1")).to_be_visible()
     expect(mine(cast.an, 1)).to_contain_text("Đã gửi, chờ tiếp nhận")
-    expect(cast.moderator.get_by_role("listitem", name="").filter(has_text=PAPERS)).to_be_visible()
-    cast.moderator.get_by_role("button", name="Tiếp nhận", exact=False).first.click()
+    expect(cast.moderator.get_by_role("listitem").filter(has_text=PAPERS)).to_be_visible()
+    cast.moderator.get_by_role("button", name="a Tiếp nhận").click()
     expect(mine(cast.an, 1)).to_contain_text("Đã tiếp nhận")
     expect(cast.binh.get_by_role("main").get_by_text(PAPERS)).to_be_visible()
 
@@ -105,6 +112,55 @@ def lose_the_network_and_ask(cast: Cast, windows: Windows) -> None:
     expect(mine(cast.binh, 4)).to_contain_text("Đã gửi, chờ tiếp nhận")
     expect(cast.binh.get_by_text(PAY)).to_have_count(1)
     expect(cast.moderator.get_by_text(PAY)).to_have_count(1)
+    cast.moderator.get_by_role("button", name="a Tiếp nhận").click()
+    expect(mine(cast.binh, 4)).to_contain_text("Đã tiếp nhận")
+
+
+def answer_live(cast: Cast) -> None:
+    cast.host.get_by_label("Người trả lời số 1").fill(ANSWERER)
+    cast.host.get_by_role("button", name="Gọi số 1").click()
+    expect(cast.stage.get_by_text(PAPERS)).to_be_visible()
+    expect(cast.stage.get_by_text(ANSWERER)).to_be_visible()
+    expect(cast.an.get_by_role("region", name="Đang trả lời")).to_contain_text(ANSWERER)
+    expect(cast.leader.get_by_text(PAPERS)).to_be_visible()
+    cast.leader.get_by_label("Ghi lại điều đã trả lời").fill(SAID)
+    cast.leader.get_by_role("button", name="Ghi lại").click()
+    expect(cast.leader.get_by_text("Đã ghi câu trả lời", exact=True)).to_be_visible()
+    cast.leader.get_by_role("button", name="Trả lời xong").click()
+    expect(mine(cast.an, 1)).to_contain_text("Đã trả lời tại đối thoại lúc")
+    expect(mine(cast.an, 1)).to_contain_text(SAID)
+    expect(mine(cast.an, 3)).to_contain_text(SAID)
+
+
+def answer_in_writing(cast: Cast) -> None:
+    cast.host.get_by_role("button", name="Gọi số 4").click()
+    expect(cast.stage.get_by_text(PAY)).to_be_visible()
+    cast.host.get_by_role("button", name="Hẹn văn bản").click()
+    cast.host.get_by_role("dialog").get_by_role("button", name="Hẹn văn bản").click()
+    expect(mine(cast.binh, 4)).to_contain_text("Sẽ trả lời bằng văn bản, hạn")
+    cast.leader.get_by_role("link", name="Trả lời bằng văn bản").click()
+    cast.leader.get_by_role("button", name="Viết câu trả lời").click()
+    cast.leader.get_by_label("Câu trả lời").fill(WRITTEN)
+    cast.leader.get_by_label("Đã giải quyết").check()
+    cast.leader.get_by_role("button", name="Đăng câu trả lời").click()
+    expect(mine(cast.binh, 4)).to_contain_text("Đã trả lời bằng văn bản ngày")
+    expect(mine(cast.binh, 4)).to_contain_text(WRITTEN)
+
+
+def close(cast: Cast) -> None:
+    cast.host.get_by_role("button", name="Kết thúc đối thoại").click()
+    cast.host.get_by_role("dialog").get_by_role("button", name="Kết thúc", exact=True).click()
+    expect(cast.stage.get_by_text("Cảm ơn thầy cô đã tham gia đối thoại.")).to_be_visible()
+    for phone in (cast.an, cast.binh):
+        expect(phone.get_by_text("4 ý kiến đã được nhận, 2 đã trả lời, 0 đang chờ văn bản.")).to_be_visible()
+
+
+def read_the_record(page: Page, hall: Hall) -> None:
+    page.goto(hall.page("/record"))
+    expect(page.get_by_text(SAID)).to_be_visible()
+    expect(page.get_by_text(WRITTEN)).to_be_visible()
+    expect(page.get_by_text("Không tiếp nhận: 1 quảng cáo.")).to_be_visible()
+    expect(page.get_by_text(ADVERT)).to_have_count(0)
 
 
 def ask(page: Page, text: str) -> None:
