@@ -7,7 +7,7 @@ and not as a stall of half a second.
 import asyncio
 from typing import Final, Protocol
 
-_TURNS: Final = 20
+TURNS: Final = 20
 
 
 class Beating(Protocol):
@@ -21,10 +21,11 @@ class Heartbeat:
     """Calls `beat` on each member once in a period, for as long as there are members."""
 
     def __init__(self, period_seconds: float) -> None:
-        self._pause_seconds = period_seconds / _TURNS
-        self._turns: list[set[Beating]] = [set() for _ in range(_TURNS)]
+        self._pause_seconds = period_seconds / TURNS
+        self._turns: list[set[Beating]] = [set() for _ in range(TURNS)]
         self._count = 0
         self._now = 0
+        self._next_to_fill = 0
         self._timer: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
@@ -36,8 +37,9 @@ class Heartbeat:
         Returns:
             Its turn: hand it back to `remove`.
         """
-        # Its first beat comes a whole period from now.
-        turn = self._now
+        # In rotation: after a restart everybody comes back within the same second.
+        turn = self._next_to_fill
+        self._next_to_fill = (turn + 1) % TURNS
         self._turns[turn].add(member)
         self._count += 1
         if self._timer is None:
@@ -56,7 +58,7 @@ class Heartbeat:
         self._timer = asyncio.get_running_loop().call_later(self._pause_seconds, self._take_turn)
 
     def _take_turn(self) -> None:
-        self._now = (self._now + 1) % _TURNS
-        for member in self._turns[self._now]:
+        self._now = (self._now + 1) % TURNS
+        for member in tuple(self._turns[self._now]):
             member.beat()
         self._wait()
