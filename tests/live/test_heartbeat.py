@@ -13,9 +13,11 @@ class Pulse:
 
     def __init__(self) -> None:
         self.moments: list[float] = []
+        self.has_beaten = asyncio.Event()
 
     def beat(self) -> None:
         self.moments.append(asyncio.get_running_loop().time())
+        self.has_beaten.set()
 
 
 @pytest.mark.asyncio
@@ -23,8 +25,8 @@ async def test_those_who_come_together_beat_in_different_turns_once_a_period() -
     heartbeat, pulses = Heartbeat(1.0), [Pulse() for _ in range(2 * TURNS)]
     turns = Counter(heartbeat.add(pulse) for pulse in pulses)
     assert set(turns.values()) == {2}
-    while not all(pulse.moments for pulse in pulses):
-        await asyncio.sleep(0.01)
+    for pulse in pulses:
+        await pulse.has_beaten.wait()
     assert {len(pulse.moments) for pulse in pulses} == {1}
     first_beats = [pulse.moments[0] for pulse in pulses]
     assert max(first_beats) - min(first_beats) > 0.8
