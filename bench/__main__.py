@@ -2,9 +2,9 @@
 
 import resource
 
-from bench import fanout
+from bench import fanout, writing
 
-MEASUREMENTS = (fanout.measure,)
+MEASUREMENTS = (fanout.measure, writing.measure)
 
 
 def main() -> None:

@@ -29,6 +29,7 @@ class Contender:
     command: Sequence[str]
     path: str = "/live/bench"
     headers: str = ""
+    hello: str = ""
 
 
 class Running:
@@ -47,11 +48,15 @@ class Running:
 
     def hear(self, word: str) -> list[int]:
         """Wait for the line that begins with `word`; return the numbers after it."""
+        return [int(number) for number in self.hear_words(word)]
+
+    def hear_words(self, word: str) -> list[str]:
+        """Wait for the line that begins with `word`; return the words after it."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             first, *rest = line.split()
             if first == word:
-                return [int(number) for number in rest]
+                return rest
         raise RuntimeError(f"{self._process.args!r} ended without saying {word!r}")
 
     def cpu_seconds(self) -> float:
@@ -99,3 +104,14 @@ def floor() -> Contender:
 def gateway() -> Contender:
     """The gateway inside uvicorn, with a door that lets everybody in."""
     return Contender("gateway", [sys.executable, "-m", "bench.gateway_server"])
+
+
+def product() -> Contender:
+    """The real server, each viewer in a seat of its own."""
+    return Contender(
+        "product",
+        [sys.executable, "-m", "bench.product_server"],
+        path="/live/{code}?as=participant",
+        headers="Cookie: doithoai=viewer-%d\r\nOrigin: http://127.0.0.1:{port}\r\n",
+        hello='{"t":"hello","v":1}',
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from bench.contenders import CROWD_CPU, SERVER_CPU, Contender, compiled, floor, gateway, running
+from bench.contenders import CROWD_CPU, SERVER_CPU, Contender, compiled, floor, product, running
 from bench.report import Figure
 
 VIEWERS = 3218
@@ -27,13 +27,13 @@ class Round:
 
 
 def measure() -> Iterator[Figure]:
-    """Run floor and gateway in turns, so that a machine that slows down slows down both; report medians."""
-    pairs = [(run(floor()), run(gateway())) for _ in range(PAIRS)]
+    """Run floor and product in turns, so that a machine that slows down slows down both; report medians."""
+    pairs = [(run(floor()), run(product())) for _ in range(PAIRS)]
     ratios = [ours.cpu_us_per_frame / least.cpu_us_per_frame for least, ours in pairs]
     yield Figure(
         f"fanout_cpu_ratio_to_c_{VIEWERS}", median(ratios), "ratio", spread=(min(ratios), max(ratios))
     )
-    for name, index in (("floor", 0), ("gateway", 1)):
+    for name, index in (("floor", 0), ("product", 1)):
         yield Figure(
             f"fanout_cpu_{name}_{VIEWERS}", median(pair[index].cpu_us_per_frame for pair in pairs), "us"
         )
@@ -47,9 +47,15 @@ def measure() -> Iterator[Figure]:
 def run(contender: Contender, viewers: int = VIEWERS, frames: int = FRAMES) -> Round:
     """Start a server and a crowd, let them rest, broadcast, and count what arrived."""
     with running(contender.command, SERVER_CPU) as server:
+        path = (
+            contender.path.format(code=server.hear_words("code")[0])
+            if "{code}" in contender.path
+            else contender.path
+        )
         [port] = server.hear("port")
+        headers = contender.headers.replace("{port}", str(port))
         before, cpu = server.memory_bytes(), server.cpu_seconds()
-        load = [compiled("load"), str(port), contender.path, str(viewers), contender.headers]
+        load = [compiled("load"), str(port), path, str(viewers), headers, contender.hello]
         with running(load, CROWD_CPU) as crowd:
             crowd.hear("connected")
             handshake_us = (server.cpu_seconds() - cpu) * 1e6 / viewers

@@ -1,6 +1,8 @@
 /* The crowd: opens COUNT WebSockets to 127.0.0.1:PORT, reads everything, answers pings.
  *
- *   load PORT PATH COUNT HEADERS         HEADERS: more request lines, each ending in \r\n, or empty
+ *   load PORT PATH COUNT HEADERS HELLO   HEADERS: more request lines, each ending in \r\n, or empty; in the first
+ *                                        of them %d stands for the socket's number. HELLO: up to 125 bytes of text
+ *                                        that each socket sends when it is open, or empty
  *
  *   stdout "connected COUNT"             when every handshake was answered with 101
  *   stdin  "expect FRAMES MILLISECONDS"  wait for so many text frames a socket, not longer than that
@@ -27,7 +29,7 @@ struct crowd_member {
 };
 static struct crowd_member *members;
 static int count, connected, begun, poll_fd;
-static const char *path, *headers;
+static const char *path, *headers, *hello;
 static struct sockaddr_in server;
 static long long received, *delays, delay_room, delay_count;
 static unsigned char arrived[2 * KEPT];
@@ -44,14 +46,15 @@ static void fail(const char *why, int member) {
 }
 
 static void begin(int i) {
-    char request[4096];
+    char request[4096], own_headers[2048];
     struct epoll_event wanted = {.events = EPOLLIN, .data.u32 = i};
     int fd = members[i].fd = socket(AF_INET, SOCK_STREAM, 0);
     if (fd < 0 || connect(fd, (void *)&server, sizeof server)) fail("cannot connect", i);
+    snprintf(own_headers, sizeof own_headers, headers, i);
     int size = snprintf(request, sizeof request,
                         "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n%s\r\n",
-                        path, ntohs(server.sin_port), headers);
+                        path, ntohs(server.sin_port), own_headers);
     if (send(fd, request, size, MSG_NOSIGNAL) != size) fail("cannot ask", i);
     fcntl(fd, F_SETFL, O_NONBLOCK);
     epoll_ctl(poll_fd, EPOLL_CTL_ADD, fd, &wanted);
@@ -84,11 +87,19 @@ static size_t take_frame(struct crowd_member *m, const unsigned char *data, size
     return head + length;
 }
 
+static void say_hello(struct crowd_member *m) {
+    unsigned char frame[6 + 125] = {0x81, 0x80 | strlen(hello)};
+    if (!*hello) return;
+    memcpy(frame + 6, hello, strlen(hello));
+    send(m->fd, frame, 6 + strlen(hello), MSG_NOSIGNAL);
+}
+
 static size_t take_answer(struct crowd_member *m, unsigned char *data, size_t size) {
     unsigned char *end = memmem(data, size, "\r\n\r\n", 4);
     if (!end) return 0;
     if (memcmp(data, "HTTP/1.1 101", 12)) fail("refused", m - members);
     m->open = 1;
+    say_hello(m);
     connected++;
     if (begun < count) begin(begun++);
     return end + 4 - data;
@@ -129,9 +140,9 @@ static void report(void) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) return 2;
+    if (argc != 6 || strlen(argv[5]) > 125) return 2;
     long long wanted_frames = -1, deadline = 0;
-    path = argv[2], count = atoi(argv[3]), headers = argv[4];
+    path = argv[2], count = atoi(argv[3]), headers = argv[4], hello = argv[5];
     server = (struct sockaddr_in){AF_INET, htons(atoi(argv[1])), {htonl(INADDR_LOOPBACK)}, {0}};
     members = calloc(count, sizeof *members);
     poll_fd = epoll_create1(0);

@@ -1,4 +1,4 @@
-"""The real server with one dialogue in a folder of its own, driven by the control line (see `bench.contenders`).
+"""The real server with one dialogue, driven by the control line (see `bench.contenders`).
 
 Each viewer has a session and a seat of its own: the cookie `doithoai=viewer-0`, `viewer-1` and so on. A
 broadcast is a message that the host puts on the stage: written to the record, read back, sent to everybody.
@@ -42,7 +42,7 @@ async def staff(house: House, dialogue: Dialogue, role: Role, token: str) -> Sea
     return seat
 
 
-async def fill(house: House, dialogue: Dialogue, moderator: Seat, asker: int) -> None:
+async def fill(house: House, moderator: Seat, asker: int) -> None:
     """Accept some questions, so that there is something to support."""
     for no in range(1, QUESTIONS + 1):
         text = f"Câu hỏi thử số {no} về chế độ của giáo viên"
@@ -60,7 +60,7 @@ async def broadcast(house: House, host: Seat, count: int, per_second: float) -> 
     print("done", flush=True)
 
 
-async def obey(house: House, front: Front, address: str) -> None:
+async def obey(house: House, _front: Front, address: str) -> None:
     """Make the dialogue, then take control lines until the input ends."""
     plan = {"title": "Đo", "starts_at": house.clock()}
     dialogue = await house.write(people.create_dialogue, plan)
@@ -68,7 +68,7 @@ async def obey(house: House, front: Front, address: str) -> None:
     moderator = await staff(house, dialogue, Role.MODERATOR, "moderator")
     await house.write(perform, host.id, "bench-start-dialogue", c.StartDialogue())
     await house.write(admit_everybody, dialogue)
-    await fill(house, dialogue, moderator, moderator.id + 1)
+    await fill(house, moderator, moderator.id + 1)
     print("code", dialogue.code, flush=True)
     print("port", address.rpartition(":")[2], flush=True)
     lines = asyncio.StreamReader()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 
@@ -23,6 +24,8 @@ from doithoai.web.head_deadline import DeadlineProtocol
 
 DRAIN_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 30
+#: How long the writer's thread may keep the interpreter while the event loop waits for it.
+SWITCH_SECONDS: Final = 0.001
 
 WhenOpen = Callable[[House, Front, str], Awaitable[None]]
 
@@ -37,6 +40,7 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     Raises:
         OSError: the port is taken.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     listener = listening_socket(settings.host, settings.port)
     house = House(settings)
     front = Front(house)

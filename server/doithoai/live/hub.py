@@ -1,4 +1,4 @@
-"""The hub: every room of this process, and what happens with each frame a viewer sends."""
+"""The hub: what happens with each frame that a viewer sends."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
@@ -11,10 +11,11 @@ from doithoai.actions.perform import perform
 from doithoai.domain import audience
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Role, Seat
-from doithoai.live import codes, feed, views, wire
+from doithoai.live import codes, views, wire
 from doithoai.live.framing import text_frame
 from doithoai.live.protocol import Conversation, Misspoken
 from doithoai.live.room import Pass, Room
+from doithoai.live.rooms import Rooms
 from doithoai.live.viewer import Viewer
 from doithoai.store import supports
 from doithoai.store.reader import Reader
@@ -48,24 +49,22 @@ class Hub:
         self._reader = reader
         self._writer = writer
         self._clock = clock
-        self._rooms: dict[int, Room] = {}
-        self._opening: dict[int, asyncio.Task[Room]] = {}
-        self._catching_up: set[int] = set()
+        self._rooms = Rooms(reader, self._spawn)
+        self._revoked: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looking = 0
 
     def start(self) -> None:
         """Begin the heartbeat and the slow look for rings that were lost."""
         self._spawn(self._every(BEAT_SECONDS, self._beat))
-        self._spawn(self._every(LOOK_SECONDS, self._look))
+        self._spawn(self._every(LOOK_SECONDS, self._rooms.look))
 
     async def stop(self) -> None:
         """End all work under way; viewers are closed by the gateway."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for room in self._rooms.values():
-            room.close()
+        self._rooms.close()
 
     def opened(self, viewer: Viewer) -> None:
         """A socket was let in with a :class:`Pass`; it says hello first."""
@@ -94,46 +93,40 @@ class Hub:
         """A viewer is gone; an empty room is given up."""
         sitter = _sitter(viewer)
         sitter.gone = True
-        room = sitter.room
-        if room is None:
-            return
-        room.leave(viewer, sitter.seat)
-        if not len(room) and self._rooms.get(sitter.seat.dialogue) is room:
-            del self._rooms[sitter.seat.dialogue]
-            room.close()
+        if sitter.room is not None:
+            sitter.room.leave(viewer, sitter.seat)
+            self._rooms.give_up(sitter.room)
 
     def heard(self, rings: Mapping[int, Ring]) -> None:
         """The doorbell rang."""
-        for dialogue, ring in rings.items():
-            room = self._rooms.get(dialogue)
-            if room is None:
-                continue
-            if ring.supported:
-                room.figures_moved(ring.supported)
-            if ring.seq > room.feed.seq:
-                self._catch_up_soon(dialogue, room)
+        self._rooms.heard(rings)
 
     def revoked(self, dialogue: int, seat: int) -> None:
-        """Send out whoever sits on a seat that was revoked."""
-        room = self._rooms.get(dialogue)
-        for viewer in room.at(seat) if room else []:
-            viewer.close(codes.REVOKED)
+        """Send out whoever sits on a seat that was revoked, and whoever is still on the way to it."""
+        self._revoked.add(seat)
+        for room in self._rooms:
+            for viewer in room.at(seat):
+                viewer.close(codes.REVOKED)
 
     async def _greet(self, viewer: Viewer, sitter: Sitter, hello: wire.Hello) -> None:
         seat = sitter.seat
         mine: frozenset[int] = frozenset()
         if seat.role is Role.PARTICIPANT:
             mine = await self._reader.read(partial(supports.of_seat, dialogue=seat.dialogue, seat=seat.id))
-        room = await self._room(seat.dialogue)
-        if sitter.gone:
+        room = await self._rooms.open(seat.dialogue)
+        if sitter.gone or seat.id in self._revoked:
+            viewer.close(codes.REVOKED)
+            self._rooms.give_up(room)
             return
-        sitter.room = room = self._kept(seat.dialogue, room)
-        known = room.feed
+        sitter.room = room = self._rooms.keep(seat.dialogue, room)
+        known, to = room.feed, audience.audience_of(seat.role)
         if hello.epoch == known.epoch and 0 < hello.after <= known.seq:
-            news = known.news_since(hello.after, audience.audience_of(seat.role), seat.id)
-            room.enter(viewer, seat, views.news_frame(news, mine))
+            news = known.news_since(hello.after, to, seat.id)
+            # Ticks that were missed are kept nowhere, so who comes back gets all figures.
+            first = views.news_frame(news, mine) + room.book.figures_frame(to, room.present)
         else:
-            room.enter(viewer, seat, room.book.frame(seat, mine, room.present, self._clock()))
+            first = room.book.frame(seat, mine, room.present, self._clock())
+        room.enter(viewer, seat, first)
 
     async def _do(self, viewer: Viewer, sitter: Sitter, asking: wire.Do) -> None:
         reply: wire.DoneFrame | wire.RefusedFrame
@@ -147,6 +140,9 @@ class Hub:
             again = refused.data.get("again_ms")
             again_ms = again if isinstance(again, int) else None
             reply = wire.RefusedFrame(id=asking.id, code=refused.code, data=data, again_ms=again_ms)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not leave the sender waiting
+            log.error("command_failed", error=type(error).__name__, exc_info=error)
+            reply = wire.RefusedFrame(id=asking.id, code="failed")
         sitter.conversation.answered()
         _send(viewer, reply)
 
@@ -161,67 +157,9 @@ class Hub:
         self._looking -= 1
         _send(viewer, wire.AlikeFrame(ref=asking.ref, found=found))
 
-    async def _room(self, dialogue: int) -> Room:
-        """Return the room of ``dialogue``, read once however many arrive at the same moment."""
-        if dialogue in self._rooms:
-            return self._rooms[dialogue]
-        if dialogue not in self._opening:
-            self._opening[dialogue] = asyncio.ensure_future(self._open(dialogue))
-        return await asyncio.shield(self._opening[dialogue])
-
-    def _kept(self, dialogue: int, room: Room) -> Room:
-        """The room may have been given up as empty between its opening and the first viewer's entrance."""
-        if dialogue not in self._rooms:
-            self._rooms[dialogue] = room
-            self._catch_up_soon(dialogue, room)
-        return self._rooms[dialogue]
-
-    async def _open(self, dialogue: int) -> Room:
-        try:
-            reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=0))
-            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon)
-            self._catch_up_soon(dialogue, room)
-            return room
-        finally:
-            del self._opening[dialogue]
-
-    def _catch_up_soon(self, dialogue: int, room: Room) -> None:
-        """Rings that come during a read fold into one more read."""
-        if dialogue in self._catching_up:
-            room.rung = True
-            return
-        self._catching_up.add(dialogue)
-        self._spawn(self._catch_up(dialogue, room))
-
-    async def _catch_up(self, dialogue: int, room: Room) -> None:
-        room.rung = True
-        try:
-            while room.rung:
-                room.rung = False
-                after = room.feed.seq
-                reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=after))
-                room.advance(reading)
-        finally:
-            self._catching_up.discard(dialogue)
-
-    def _count_soon(self, room: Room) -> None:
-        self._spawn(self._count(room))
-
-    async def _count(self, room: Room) -> None:
-        moved, room.moved = room.moved, set()
-        counts: dict[int, int] = {}
-        if moved:
-            dialogue = room.feed.dialogue.id
-            counts = await self._reader.read(partial(supports.counts, dialogue=dialogue, numbers=moved))
-        room.tick(counts)
-
     def _beat(self) -> None:
-        for room in self._rooms.values():
+        for room in self._rooms:
             room.beat(self._clock())
-
-    def _look(self) -> None:
-        for dialogue, room in self._rooms.items():
-            self._catch_up_soon(dialogue, room)
 
     async def _every(self, seconds: float, act: Callable[[], None]) -> None:
         while True:

@@ -41,7 +41,7 @@ class Conversation:
         """
         try:
             asking = decode(text)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             return self._refuse_broken(text, str(error))
         return self._in_order(asking)
 
@@ -68,7 +68,7 @@ class Conversation:
     def _refuse_broken(self, text: str, why: str) -> RefusedFrame:
         try:
             envelope = msgspec.json.decode(text, type=_Envelope)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             raise Misspoken(codes.BAD_MESSAGE, why) from None
         if not self.greeted:
             raise Misspoken(codes.BAD_MESSAGE, "hello comes first")

@@ -40,6 +40,8 @@ class Room:
         self.feed = feed
         self.moved: set[int] = set()
         self.rung = False
+        self.is_reading = False
+        self.is_counting = False
         self.book = views.SnapshotBook(feed)
         self._count_supports = count_supports
         self._audiences = {to: fanout.Audience() for to in Audience}
@@ -116,9 +118,10 @@ class Room:
                 viewers.write(text_frame(wire.encode(frame)))
 
     def close(self) -> None:
-        """Stop the timer; the room is not used any more."""
+        """Stop the timer; it starts again when somebody enters."""
         if self._timer is not None:
             self._timer.cancel()
+            self._timer = None
 
     def _tick_within(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()

@@ -6,7 +6,6 @@ a moment or the server its memory.
 """
 
 import asyncio
-import os
 from typing import Final
 
 from doithoai.live import codes
@@ -14,7 +13,6 @@ from doithoai.live.framing import close_frame
 
 OUTBOX_LIMIT_BYTES: Final = 256 * 1024
 GOODBYE_SECONDS: Final = 5.0
-_NO_DESCRIPTOR: Final = -1
 
 
 class Viewer:
@@ -31,7 +29,6 @@ class Viewer:
     __slots__ = (
         "_closing",
         "_deadline",
-        "_descriptor",
         "_transport",
         "close_code",
         "pass_",
@@ -47,13 +44,10 @@ class Viewer:
         self.seen = 0
         self.close_code = codes.VANISHED
         self._transport = transport
-        self._descriptor = _NO_DESCRIPTOR
         self._closing = False
         self._deadline: asyncio.TimerHandle | None = None
-        # With a limit of zero the transport tells us of the first byte the kernel did not take.
+        # With a limit of zero uvloop writes at once instead of at the end of its turn.
         transport.set_write_buffer_limits(high=0)
-        if not transport.get_write_buffer_size():
-            self.resume_writing()
 
     @property
     def unsent_bytes(self) -> int:
@@ -63,12 +57,13 @@ class Viewer:
     def send(self, frame: bytes) -> None:
         """Send one whole frame; never waits, never raises.
 
+        Through the transport, not the bare descriptor: `os.write` and `socket.send` let go of the interpreter
+        lock for each call, and a busy writer thread then keeps it for a whole switch interval, per viewer.
+
         Args:
             frame: what `framing.text_frame` made. After `close`, or once the other side is gone, dropped.
         """
-        if self._descriptor >= 0:
-            frame = self._write_now(frame)
-        if not frame or self._closing:
+        if self._closing:
             return
         self._transport.write(frame)
         if self.unsent_bytes > OUTBOX_LIMIT_BYTES:
@@ -83,25 +78,6 @@ class Viewer:
         """
         if not self._closing:
             self._part(close_frame(code, reason), code)
-
-    def pause_writing(self) -> None:
-        """Called by the transport: it holds unsent bytes, so new ones must queue behind them."""
-        self._descriptor = _NO_DESCRIPTOR
-
-    def resume_writing(self) -> None:
-        """Called by the transport: nothing is unsent any more, frames may go straight to the kernel."""
-        if not self._closing and self._transport.get_extra_info("sslcontext") is None:
-            self._descriptor = self._transport.get_extra_info("socket").fileno()
-
-    def _write_now(self, frame: bytes) -> bytes:
-        """Write to the kernel directly and return what it did not take: cheaper than the transport's way."""
-        try:
-            return frame[os.write(self._descriptor, frame) :]
-        except BlockingIOError:
-            return frame
-        except OSError:
-            self._vanish()
-            return b""
 
     def _part(self, last: bytes, code: int) -> None:
         self.close_code = code
@@ -122,4 +98,3 @@ class Viewer:
 
     def _stop_sending(self) -> None:
         self._closing = True
-        self._descriptor = _NO_DESCRIPTOR

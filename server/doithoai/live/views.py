@@ -53,6 +53,11 @@ def tick(feed: Feed, to: Audience, changed: Mapping[int, int], present: int) -> 
     return Tick(supports=seen, tally=feed.tally, present=present)
 
 
+def figures(feed: Feed, to: Audience, present: int) -> Tick:
+    """Return all figures of now for an audience."""
+    return tick(feed, to, {no: question.supports for no, question in feed.questions.items()}, present)
+
+
 class SnapshotBook:
     """Snapshot frames of one dialogue. The cards of an audience are encoded once, however many arrive."""
 
@@ -60,10 +65,12 @@ class SnapshotBook:
         self._feed = feed
         self._encoded: dict[Audience, dict[int, bytes]] = {to: {} for to in Audience}
         self._joined: dict[Audience, bytes] = {}
+        self._figures: dict[Audience, bytes] = {}
 
     def forget(self, numbers: set[int]) -> None:
         """Note that these questions are no longer what they were."""
         self._joined.clear()
+        self._figures.clear()
         for encoded in self._encoded.values():
             for no in numbers:
                 encoded.pop(no, None)
@@ -83,6 +90,12 @@ class SnapshotBook:
             present=present,
         )
         return text_frame(wire.encode(frame))
+
+    def figures_frame(self, to: Audience, present: int) -> bytes:
+        """Return the tick frame with all figures; ``present`` may be that of an earlier call."""
+        if to not in self._figures:
+            self._figures[to] = tick_frame(figures(self._feed, to, present))
+        return self._figures[to]
 
     def _cards(self, seat: Seat) -> bytes:
         to = audience.audience_of(seat.role)
