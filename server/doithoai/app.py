@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
@@ -57,6 +58,9 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
         await house.close()
 
     app = application(front, lifespan)
+    # uvicorn, once it has drained, raises the signal again for whoever handled it before: nobody, so exit 0.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: None)
     uvicorn.Server(_config(app, front)).run(sockets=[listener])
 
 

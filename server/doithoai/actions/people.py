@@ -45,11 +45,8 @@ def create_dialogue(
     title = required(clean_line(plan["title"]), TITLE_LIMIT, "title")
     full = {**plan, **texts, "title": title, "code": _free_code(tx)}
     dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed)
-    name = owner.name if owner else ""
-    draft = Seat(id=0, dialogue=dialogue.id, role=Role.ORGANISER, name=name)
-    seat = seats.insert_new(tx, draft, account=owner.id if owner else None)
     event = DialoguePlanned(code=dialogue.code, title=dialogue.title)
-    seq = ledger.append(tx, dialogue, actor(seat), event)
+    seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event)
     planned = evolve_dialogue(dialogue, event, tx.now, seq)
     dialogues.save(tx, planned)
     return planned
@@ -91,6 +88,14 @@ def revoke(tx: Tx, seat: int) -> None:
 def link_hash(secret: str) -> bytes:
     """Return what the database keeps of a link or token."""
     return hashlib.sha256(secret.encode()).digest()
+
+
+def _planner(tx: Tx, dialogue: Dialogue, owner: Account | None) -> str:
+    """Give the owner the organiser's seat; a dialogue without one was planned by the server itself."""
+    if owner is None:
+        return "server"
+    draft = Seat(id=0, dialogue=dialogue.id, role=Role.ORGANISER, name=owner.name)
+    return actor(seats.insert_new(tx, draft, account=owner.id))
 
 
 _LINES = ("organiser", "theme", "place")

@@ -48,7 +48,7 @@ class Feed:
         self.dialogue = reading.dialogue
         self.questions: dict[int, Question] = {}
         self.asked_by: defaultdict[int, set[int]] = defaultdict(set)
-        self.keys: dict[int, str] = {}
+        self._alike = alike.Index()
         self._tally: Tally | None = None
         self._put(reading.questions)
 
@@ -105,8 +105,7 @@ class Feed:
 
     def find_alike(self, text: str, to: Audience, limit: int) -> list[tuple[int, int]]:
         """Return visible questions like ``text``."""
-        visible = {no: key for no, key in self.keys.items() if audience.card(self.questions[no], to)}
-        return alike.find(text, visible, limit)
+        return self._alike.find(text, lambda no: audience.card(self.questions[no], to) is not None, limit)
 
     def _changes(
         self,
@@ -128,7 +127,7 @@ class Feed:
     def _put(self, changed: list[Question]) -> None:
         for question in changed:
             self.questions[question.no] = question
-            self.keys.setdefault(question.no, alike.key(question.text))
+            self._alike.add(question.no, question.text)
             if question.asker is not None:
                 self.asked_by[question.asker].add(question.no)
         self._tally = None
