@@ -25,7 +25,6 @@ export class Outbox {
   private readonly all = signal<readonly Unsent[]>([]);
   private readonly owner = signal("");
   private readonly inFlight = new Set<string>();
-  private readonly resting = new Set<string>();
   private readonly waiting = new Map<string, (reply: Reply) => void>();
 
   /** What this person gave and the server has not answered, oldest first. A browser may be shared: what
@@ -33,6 +32,9 @@ export class Outbox {
   readonly unsent: ReadonlySignal<readonly Unsent[]> = computed(() =>
     this.all.value.filter((entry) => entry.owner === this.owner.value),
   );
+
+  /** Ids of those that a busy server asked to send again later. */
+  readonly resting = signal<ReadonlySet<string>>(new Set());
 
   /** `send` returns whether the frame went out. `replied` hears of every reply, also to commands given
    * before a reload. */
@@ -98,9 +100,9 @@ export class Outbox {
   }
 
   private rest(id: string, ms: number): void {
-    this.resting.add(id);
+    this.resting.value = new Set([...this.resting.value, id]);
     setTimeout(() => {
-      this.resting.delete(id);
+      this.resting.value = new Set([...this.resting.value].filter((other) => other !== id));
       this.pump();
     }, ms);
   }
@@ -108,7 +110,7 @@ export class Outbox {
   private pump(): void {
     for (const entry of this.unsent.value) {
       if (this.inFlight.size >= IN_FLIGHT) return;
-      if (this.inFlight.has(entry.id) || this.resting.has(entry.id)) continue;
+      if (this.inFlight.has(entry.id) || this.resting.value.has(entry.id)) continue;
       if (!this.send({ t: "do", id: entry.id, command: entry.command })) return;
       this.inFlight.add(entry.id);
     }

@@ -28,6 +28,8 @@ export interface Live {
   /** The server's clock in ms, moving every second. */
   readonly now: ReadonlySignal<number>;
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
+  /** Ids of unsent commands that a busy server asked to send again later. */
+  readonly resting: ReadonlySignal<ReadonlySet<string>>;
   /** Gives a command and resolves with the server's final word; while offline it waits. Never rejects. */
   give(command: Asked): Promise<Reply>;
   /** Forgets a command that is still unsent. */
@@ -66,6 +68,7 @@ class LiveDialogue implements Live {
   readonly over = signal<number | null>(null);
   readonly now = signal(Date.now());
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
+  readonly resting: ReadonlySignal<ReadonlySet<string>>;
   private readonly connection: Connection;
   private readonly outbox: Outbox;
   private readonly questioner: Questioner;
@@ -86,6 +89,7 @@ class LiveDialogue implements Live {
     const shelf = options.keep ? browserShelf(this.code, page) : null;
     this.outbox = new Outbox((frame) => this.connection.send(frame), this.replied, shelf);
     this.unsent = this.outbox.unsent;
+    this.resting = this.outbox.resting;
     this.questioner = new Questioner((frame) => this.connection.send(frame));
   }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { View } from "../../state/fold";
@@ -85,13 +85,19 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
   const { rows, waiting, show } = useStanding(view, fresh, `${tab} ${desk.order.value} ${find}`);
   const [pages, setPages] = useState(1);
   const more = rows.length - pages * PAGE;
+  const rowsBox = useRef<HTMLUListElement>(null);
+  // The button goes away when it is pressed: the focus goes to what it brought.
+  const showAndFocus = () => {
+    show();
+    rowsBox.current?.focus({ preventScroll: true });
+  };
   return (
     <>
       <Find desk={desk} />
       {tab === "asking" && <Orders desk={desk} />}
-      <Arrivals n={waiting} onClick={show} />
+      <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
-      <ul>
+      <ul ref={rowsBox} tabIndex={-1}>
         {rows.slice(0, pages * PAGE).map((card) => (
           <Opinion key={card.no} card={card} find={find} state={card.answer !== "none"}>
             <div class="q__act">
@@ -124,6 +130,7 @@ function useStanding(view: View, fresh: ReturnType<typeof list>, key: string) {
 
 function clear(desk: Desk): void {
   desk.find.value = "";
+  document.getElementById("find")?.focus();
 }
 
 function Find({ desk }: { desk: Desk }) {
@@ -132,6 +139,7 @@ function Find({ desk }: { desk: Desk }) {
       <Icon name="search" />
       <input
         class="input"
+        id="find"
         type="search"
         aria-label={t("Tìm trong các ý kiến")}
         placeholder={t("Tìm, có dấu hay không")}

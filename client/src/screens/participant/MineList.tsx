@@ -61,18 +61,28 @@ function Waiting({ live, entry }: { live: Live; entry: UnsentQuestion }) {
         <StateLine icon="up" tone="wait" word={t("Chờ gửi")} />
         <p class="q__text">{text}</p>
         <p class="q__by">{aboutOf({ kind, field })}</p>
-        {live.wire.value !== "open" && (
-          <>
-            <p class="q__by">{t("Ý kiến nằm trên máy này và sẽ tự gửi khi có mạng.")}</p>
-            <div class="q__act">
-              <button type="button" class="btn" onClick={() => live.forget(entry.id)}>
-                {t("Bỏ, không gửi nữa")}
-              </button>
-            </div>
-          </>
-        )}
+        <Delay live={live} id={entry.id} />
       </div>
     </li>
+  );
+}
+
+/** Why it has not gone out. Nothing in the moment that sending takes. */
+function Delay({ live, id }: { live: Live; id: string }) {
+  if (live.wire.value === "open" && !live.resting.value.has(id)) return null;
+  return (
+    <>
+      <p class="q__by">
+        {live.wire.value === "open"
+          ? t("Máy chủ đang bận. Ý kiến còn trên máy này và sẽ tự gửi lại.")
+          : t("Ý kiến nằm trên máy này và sẽ tự gửi khi có mạng.")}
+      </p>
+      <div class="q__act">
+        <button type="button" class="btn" onClick={() => live.forget(id)}>
+          {t("Bỏ, không gửi nữa")}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -30,6 +30,7 @@ export function Participant({ live, desk }: Props) {
       <footer class="part__foot">
         {t("Mọi ý kiến đều được đánh số, lưu lại và tính vào số liệu. Không ai xóa được.")}
       </footer>
+      <StatusLine desk={desk} />
       <Announcer />
     </div>
   );
@@ -46,9 +47,12 @@ function Body({ live, desk, view }: Props & { view: View }) {
       {phase === "live" && <During dialogue={view.dialogue} />}
       {isBefore && <Before live={live} dialogue={view.dialogue} />}
       {isAfter && <After view={view} />}
-      <section class="part__sec part__ask">
-        {isOpen ? <Composer live={live} desk={desk} /> : <Wrong sentence={desk.wrong.value} />}
-      </section>
+      {isOpen && view.you.may.includes("submit_question") && (
+        <section class="part__sec">
+          <Composer live={live} desk={desk} />
+        </section>
+      )}
+      {isAfter && <Leftover desk={desk} />}
       {desk.stamp.value && <Stamp stamp={desk.stamp.value} />}
       {isBefore && <Rules />}
       {phase !== "planned" && <Lists live={live} desk={desk} />}
@@ -58,5 +62,43 @@ function Body({ live, desk, view }: Props & { view: View }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Words that can't be sent any more are shown, so that they are not lost. */
+function Leftover({ desk }: { desk: Desk }) {
+  const { text } = desk.draft.value;
+  if (!text.trim()) return null;
+  return (
+    <section class="part__sec">
+      <h2>{t("Bản nháp chưa gửi")}</h2>
+      <Wrong sentence={desk.wrong.value} />
+      <p class="q__text">{text}</p>
+      <div class="q__act">
+        <button type="button" class="btn" onClick={() => desk.clear()}>
+          {t("Bỏ bản nháp")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Why something was refused, until it is put away. */
+function StatusLine({ desk }: { desk: Desk }) {
+  const sentence = desk.said.value;
+  const close = () => {
+    desk.said.value = "";
+  };
+  return (
+    <div class="part__say" role="status">
+      {sentence && (
+        <p class="say">
+          <span>{sentence}</span>
+          <button type="button" onClick={close}>
+            {t("Đóng")}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }

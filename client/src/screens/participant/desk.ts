@@ -20,8 +20,10 @@ export class Desk {
   readonly draft: Signal<Draft>;
   readonly receipts: Signal<Readonly<Record<number, string>>>;
   readonly stamp = signal<Stamped | null>(null);
-  /** Why the last thing asked for was refused; empty when it was not. */
+  /** What is wrong with the words in the box; empty when nothing is. */
   readonly wrong = signal("");
+  /** Why something else was refused, in the status line; empty when nothing was. */
+  readonly said = signal("");
   readonly tab = signal<Tab | null>(null);
   readonly order = signal<Order>("support");
   readonly find = signal("");
@@ -49,10 +51,12 @@ export class Desk {
 
   /** Hears the server's word on a command. */
   readonly replied = ({ command }: Unsent, reply: Reply): void => {
-    if (reply.t === "refused") this.refuse(refusal(reply));
-    if (command.do !== "submit_question") return;
-    if (reply.t === "done") this.put(command, reply);
-    else this.putBack(command);
+    if (command.do === "submit_question") {
+      if (reply.t === "done") this.put(command, reply);
+      else this.putBack(command, refusal(reply));
+    } else {
+      this.said.value = reply.t === "refused" ? refusal(reply) : "";
+    }
   };
 
   private put(command: SubmitQuestion, done: DoneFrame): void {
@@ -66,15 +70,10 @@ export class Desk {
   }
 
   /** Refused words go back into the box, before anything that was written since. */
-  private putBack({ text }: SubmitQuestion): void {
-    const wrong = this.wrong.value;
+  private putBack({ text }: SubmitQuestion, wrong: string): void {
     const since = this.draft.value.text.trim();
     this.write({ text: since ? `${text}\n\n${since}` : text });
     this.wrong.value = wrong;
-  }
-
-  private refuse(sentence: string): void {
-    this.wrong.value = sentence;
-    announce(sentence);
+    announce(wrong);
   }
 }

@@ -171,6 +171,37 @@ test("support is shown at once and counted when the server counts it", async () 
   expect(button("Đã quan tâm").textContent).toContain("19");
 });
 
+test("a support that is refused says why, and is not shown as given", async () => {
+  await open({ questions: [CARD] });
+  await press("Tôi cũng quan tâm");
+  newest().tell({ t: "refused", id: lastCommand().id, code: "wrong_phase" });
+  await settle();
+  expect(find(".say").textContent).toContain("Cuộc đối thoại không ở giai đoạn nhận việc này.");
+  expect(button("Tôi cũng quan tâm").getAttribute("aria-pressed")).toBe("false");
+  await press("Đóng");
+  expect(app().querySelector(".say")).toBeNull();
+});
+
+test("a busy server is told of, and the question goes out again by itself", async () => {
+  await open();
+  await write("Bao giờ chi tiền?");
+  await press("Gửi ý kiến");
+  newest().tell({ t: "refused", id: lastCommand().id, code: "server_busy", again_ms: 1000 });
+  await settle();
+  expect(app().textContent).toContain("Máy chủ đang bận.");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(newest().sent.filter((frame) => frame.t === "do")).toHaveLength(2);
+});
+
+test("words that came too late are still there to read", async () => {
+  await open();
+  await write("Hỏi muộn");
+  newest().tell({ t: "news", prev: 5, seq: 6, ...header({ phase: "closed" }) });
+  await settle();
+  expect(app().textContent).toContain("Bản nháp chưa gửi");
+  expect(app().textContent).toContain("Hỏi muộn");
+});
+
 test("nobody supports their own opinion", async () => {
   await open({ questions: [{ ...CARD, mine: true }] });
   expect(app().querySelector("button.same")).toBeNull();
