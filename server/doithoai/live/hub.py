@@ -104,9 +104,9 @@ class Hub:
     def revoked(self, dialogue: int, seat: int) -> None:
         """Send out whoever sits on a seat that was revoked, and whoever is still on the way to it."""
         self._revoked.add(seat)
-        for room in self._rooms:
-            for viewer in room.at(seat):
-                viewer.close(codes.REVOKED)
+        room = self._rooms.find(dialogue)
+        for viewer in room.at(seat) if room else []:
+            viewer.close(codes.REVOKED)
 
     async def _greet(self, viewer: Viewer, sitter: Sitter, hello: wire.Hello) -> None:
         seat = sitter.seat
@@ -136,13 +136,10 @@ class Hub:
                 id=asking.id, seq=done.seq, at=done.at, question=done.question, receipt=done.receipt
             )
         except Refused as refused:
-            data = {key: value for key, value in refused.data.items() if key != "again_ms"}
-            again = refused.data.get("again_ms")
-            again_ms = again if isinstance(again, int) else None
-            reply = wire.RefusedFrame(id=asking.id, code=refused.code, data=data, again_ms=again_ms)
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not leave the sender waiting
-            log.error("command_failed", error=type(error).__name__, exc_info=error)
-            reply = wire.RefusedFrame(id=asking.id, code="failed")
+            reply = _refusal(asking.id, refused)
+        except Exception as error:
+            log.exception("command_failed", error=type(error).__name__)
+            reply = _refusal(asking.id, Refused("failed"))
         sitter.conversation.answered()
         _send(viewer, reply)
 
@@ -151,10 +148,12 @@ class Hub:
         if sitter.room is None or self._looking >= LOOK_ALIKE_WAITING:
             return
         self._looking += 1
-        await asyncio.sleep(0)
-        to = audience.audience_of(sitter.seat.role)
-        found = sitter.room.feed.find_alike(asking.text, to, wire.ALIKE_LIMIT)
-        self._looking -= 1
+        try:
+            await asyncio.sleep(0)
+            to = audience.audience_of(sitter.seat.role)
+            found = sitter.room.feed.find_alike(asking.text, to, wire.ALIKE_LIMIT)
+        finally:
+            self._looking -= 1
         _send(viewer, wire.AlikeFrame(ref=asking.ref, found=found))
 
     def _beat(self) -> None:
@@ -181,6 +180,13 @@ class Hub:
 def _sitter(viewer: Viewer) -> Sitter:
     assert isinstance(viewer.room, Sitter)  # noqa: S101 - set in opened
     return viewer.room
+
+
+def _refusal(command_id: str, refused: Refused) -> wire.RefusedFrame:
+    data = {key: value for key, value in refused.data.items() if key != "again_ms"}
+    again = refused.data.get("again_ms")
+    again_ms = again if isinstance(again, int) else None
+    return wire.RefusedFrame(id=command_id, code=refused.code, data=data, again_ms=again_ms)
 
 
 def _send(viewer: Viewer, frame: wire.Outbound) -> None:

@@ -124,6 +124,8 @@ class Room:
             self._timer = None
 
     def _tick_within(self, seconds: float) -> None:
+        if not len(self):
+            return
         loop = asyncio.get_running_loop()
         due = loop.time() + max(seconds, len(self) * TICK_SECONDS_PER_VIEWER)
         if self._timer is not None and self._timer.when() <= due:

@@ -30,7 +30,12 @@ def writing_engine(path: Path) -> Engine:
     """Return the engine of the one writing connection, which is also the only checkpointer."""
     check_sqlite()
     engine = create_engine(
-        f"sqlite:///{path}", module=pysqlite3.dbapi2, poolclass=QueuePool, pool_size=1, max_overflow=0
+        f"sqlite:///{path}",
+        module=pysqlite3.dbapi2,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,  # an error that is logged must not quote a person's words
     )
     event.listen(engine, "connect", _prepare_writer)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -46,6 +51,7 @@ def reading_engine(path: Path) -> Engine:
         pool_size=READERS,
         max_overflow=0,
         connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_reader)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

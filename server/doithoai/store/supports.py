@@ -87,7 +87,7 @@ def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, 
 def recounted(tx: Tx, dialogue: int) -> dict[int, int]:
     """Return the supports by question as counted from their rows; what has none is left out."""
     query = select(supports.c.question, func.count()).where(supports.c.dialogue == dialogue)
-    return dict(tx.connection.execute(query.group_by(supports.c.question)).tuples().all())
+    return dict(tx.connection.execute(query.group_by(supports.c.question)).all())
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:

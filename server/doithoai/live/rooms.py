@@ -1,0 +1,122 @@
+"""The rooms of this process: opened when somebody comes, kept up to date, given up when empty."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from doithoai.live import feed
+from doithoai.live.room import Room
+from doithoai.store import supports
+from doithoai.store.reader import Reader
+from doithoai.store.transaction import Ring
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+
+
+class Rooms:
+    """Brings news of the record to whoever looks on. All its methods are called on the event loop."""
+
+    def __init__(self, reader: Reader, spawn: Spawn) -> None:
+        """``spawn`` runs work beside the caller and ends it when the server stops."""
+        self._reader = reader
+        self._spawn = spawn
+        self._rooms: dict[int, Room] = {}
+        self._opening: dict[int, asyncio.Task[Room]] = {}
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(self._rooms.values())
+
+    def find(self, dialogue: int) -> Room | None:
+        """Return the room of ``dialogue`` if it is open here."""
+        return self._rooms.get(dialogue)
+
+    async def open(self, dialogue: int) -> Room:
+        """Return the room of ``dialogue``, read once however many arrive at the same moment.
+
+        The caller calls :meth:`keep` before anybody enters, or :meth:`give_up` when nobody does.
+        """
+        if dialogue in self._rooms:
+            return self._rooms[dialogue]
+        if dialogue not in self._opening:
+            self._opening[dialogue] = asyncio.ensure_future(self._open(dialogue))
+        return await asyncio.shield(self._opening[dialogue])
+
+    def keep(self, dialogue: int, room: Room) -> Room:
+        """Return the room to enter: it may have been given up as empty since it was opened."""
+        if dialogue not in self._rooms:
+            self._rooms[dialogue] = room
+            self._catch_up_soon(room)
+        return self._rooms[dialogue]
+
+    def give_up(self, room: Room) -> None:
+        """Forget ``room`` if nobody is in it."""
+        dialogue = room.feed.dialogue.id
+        if not len(room) and self._rooms.get(dialogue) is room:
+            del self._rooms[dialogue]
+            room.close()
+
+    def heard(self, rings: Mapping[int, Ring]) -> None:
+        """The doorbell rang."""
+        for dialogue, ring in rings.items():
+            room = self._rooms.get(dialogue)
+            if room is None:
+                continue
+            if ring.supported:
+                room.figures_moved(ring.supported)
+            if ring.seq > room.feed.seq:
+                self._catch_up_soon(room)
+
+    def look(self) -> None:
+        """Read what is new in every room: a ring may have been lost."""
+        for room in self:
+            self._catch_up_soon(room)
+
+    def close(self) -> None:
+        """Stop all timers."""
+        for room in self:
+            room.close()
+
+    async def _open(self, dialogue: int) -> Room:
+        try:
+            reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=0))
+            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon)
+            self._catch_up_soon(room)
+            return room
+        finally:
+            del self._opening[dialogue]
+
+    def _catch_up_soon(self, room: Room) -> None:
+        """Rings that come during a read fold into one more read."""
+        room.rung = True
+        if not room.is_reading:
+            room.is_reading = True
+            self._spawn(self._catch_up(room))
+
+    async def _catch_up(self, room: Room) -> None:
+        try:
+            while room.rung:
+                room.rung = False
+                read = partial(feed.read, dialogue=room.feed.dialogue.id, after=room.feed.seq)
+                room.advance(await self._reader.read(read))
+        finally:
+            room.is_reading = False
+
+    def _count_soon(self, room: Room) -> None:
+        """One count at a time: a slow read must not overwrite what a later one found."""
+        if room.is_counting:
+            room.figures_moved()
+            return
+        room.is_counting = True
+        self._spawn(self._count(room))
+
+    async def _count(self, room: Room) -> None:
+        moved, room.moved = room.moved, set()
+        counts: dict[int, int] = {}
+        try:
+            if moved:
+                dialogue = room.feed.dialogue.id
+                counts = await self._reader.read(partial(supports.counts, dialogue=dialogue, numbers=moved))
+            room.tick(counts)
+        finally:
+            room.is_counting = False
