@@ -18,10 +18,10 @@ PAIR_WEIGHT = 0.6
 #: Folded words that say nothing of what is asked.
 _EMPTY = frozenset(
     words("""
-    a ah ai anh bao bi boi cac cai cam can chi cho chua chung co con cua cung da dang de den di do doi dong
-    duoc em gi gio giup hay ho hoac hoi in khi khong kinh la lai lam len luc ma mong moi mot muon nao nay nen neu
-    ngay nhe nhieu nhu nhung o oi on phai qua ra rang rat roi sao se tai tat thay the theo thi thua toi trong
-    tren tu tung va van vao ve vi viec voi xin y
+    a ah ai anh bao bi boi cac cai cam can chi cho chua chung co con cua cung da dang de den di do doi
+    dong duoc em gi gio giup hay ho hoac hoi in khi khong kinh la lai lam len luc ma moi mong mot muon
+    nao nay nen neu ngay nhe nhieu nhu nhung o oi on phai qua ra rang rat roi sao se tai tat thay the
+    theo thi thua toi tren trong tu tung va van vao ve vi viec voi xin y
     """)
 )
 
