@@ -3,6 +3,7 @@ import { mount, openLive } from "../state/live";
 import "../styles/participant.css";
 import { Desk } from "./participant/desk";
 import { Participant } from "./participant/Participant";
+import { watch } from "./participant/watch";
 
 /** How long the server's skeleton may stand before the page says itself that it waits for the network. */
 const PATIENCE_MS = 3_000;
@@ -10,6 +11,7 @@ const PATIENCE_MS = 3_000;
 async function main(): Promise<void> {
   const desk = new Desk(document.getElementById("app")?.dataset.code ?? "");
   const live = await openLive("participant", { keep: true, replied: desk.replied });
+  watch(live, desk);
   let isShown = false;
   const show = () => {
     if (!isShown) mount(live, <Participant live={live} desk={desk} />);

@@ -25,9 +25,18 @@ export function list(cards: Iterable<Card>, tab: Tab, order: Order, find: string
 }
 
 function contains(card: Card, key: string): boolean {
-  return (
-    key === "" || String(card.no) === key || foldText(`${card.text} ${card.field} ${card.unit}`).includes(key)
-  );
+  return key === "" || String(card.no) === key || keyOf(card).includes(key);
+}
+
+// Folding thousands of texts again at each stroke is too slow for an old phone.
+const keys = new WeakMap<Card, string>();
+
+function keyOf(card: Card): string {
+  const known = keys.get(card);
+  if (known !== undefined) return known;
+  const key = foldText(`${card.text} ${card.field} ${card.unit}`);
+  keys.set(card, key);
+  return key;
 }
 
 function bySupport(a: Card, b: Card): number {

@@ -36,6 +36,11 @@ export function StateLine({
   );
 }
 
+/** The words of a card's state, for a sentence. */
+export function stateWord(card: Card): string {
+  return standing(card).word;
+}
+
 /** The state as one word of CSS: `data-state` of the row. */
 export function stateOf(card: Card): string {
   if (card.handling === "waiting") return "received";

@@ -93,8 +93,8 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
   };
   return (
     <>
-      <Find desk={desk} />
-      {tab === "asking" && <Orders desk={desk} />}
+      {(fresh.length > 0 || find) && <Find desk={desk} />}
+      {fresh.length > 1 && tab === "asking" && <Orders desk={desk} />}
       <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
       <ul ref={rowsBox} tabIndex={-1}>

@@ -10,6 +10,7 @@ import { Notices } from "./Notices";
 import { Now } from "./Now";
 import { After, Before, During, Rules } from "./Phases";
 import { Stamp } from "./Stamp";
+import { StatusLine } from "./StatusLine";
 import { Wrong } from "./Wrong";
 
 interface Props {
@@ -80,25 +81,5 @@ function Leftover({ desk }: { desk: Desk }) {
         </button>
       </div>
     </section>
-  );
-}
-
-/** Why something was refused, until it is put away. */
-function StatusLine({ desk }: { desk: Desk }) {
-  const sentence = desk.said.value;
-  const close = () => {
-    desk.said.value = "";
-  };
-  return (
-    <div class="part__say" role="status">
-      {sentence && (
-        <p class="say">
-          <span>{sentence}</span>
-          <button type="button" onClick={close}>
-            {t("Đóng")}
-          </button>
-        </p>
-      )}
-    </div>
   );
 }

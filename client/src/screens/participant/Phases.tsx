@@ -124,7 +124,7 @@ function Follow() {
           spellcheck={false}
         />
         <p class="q__act">
-          <button type="submit" class="btn btn--touch btn--wide">
+          <button type="submit" class="btn btn--main btn--touch btn--wide">
             {t("Xem")}
           </button>
         </p>

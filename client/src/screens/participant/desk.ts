@@ -15,6 +15,12 @@ export interface Stamped {
   readonly receipt: string;
 }
 
+/** One sentence on what just happened; `mine` when it is about an opinion of one's own. */
+export interface Said {
+  readonly sentence: string;
+  readonly mine: boolean;
+}
+
 /** What a participant has in hand on this page: the words being written, the stamp, the list looked at. */
 export class Desk {
   readonly draft: Signal<Draft>;
@@ -22,8 +28,8 @@ export class Desk {
   readonly stamp = signal<Stamped | null>(null);
   /** What is wrong with the words in the box; empty when nothing is. */
   readonly wrong = signal("");
-  /** Why something else was refused, in the status line; empty when nothing was. */
-  readonly said = signal("");
+  /** The status line, until it is put away. */
+  readonly said = signal<Said | null>(null);
   readonly tab = signal<Tab | null>(null);
   readonly order = signal<Order>("support");
   readonly find = signal("");
@@ -55,7 +61,7 @@ export class Desk {
       if (reply.t === "done") this.put(command, reply);
       else this.putBack(command, refusal(reply));
     } else {
-      this.said.value = reply.t === "refused" ? refusal(reply) : "";
+      this.said.value = reply.t === "refused" ? { sentence: refusal(reply), mine: false } : null;
     }
   };
 

@@ -5,6 +5,7 @@ import { type FakeSocket, fakeSockets, snapshot } from "../../net/socket.fixture
 import { mount, openLive } from "../../state/live";
 import { Desk } from "./desk";
 import { Participant } from "./Participant";
+import { watch } from "./watch";
 
 // Effects wait for a frame, which a test with a stopped clock does not have.
 options.requestAnimationFrame = setImmediate;
@@ -22,6 +23,7 @@ beforeEach(async () => {
   newest = fakeSockets();
   const desk = new Desk("HK7M3P");
   const live = await openLive("participant", { keep: true, replied: desk.replied });
+  watch(live, desk);
   mount(live, <Participant live={live} desk={desk} />);
 });
 
@@ -280,6 +282,17 @@ test("an opinion that nobody decided on can be withdrawn, after one more questio
   find<HTMLButtonElement>("dialog .btn--main").click();
   await settle();
   expect(lastCommand().command).toEqual({ do: "withdraw_question", question: 21 });
+});
+
+test("news of one's own opinion are told where the person looks", async () => {
+  const mine = { ...CARD, mine: true, handling: "waiting" };
+  await open({ questions: [mine] });
+  newest().tell({ t: "news", prev: 5, seq: 6, questions: [{ ...mine, handling: "accepted" }] });
+  await settle();
+  expect(find(".say").textContent).toContain("Ý kiến số 21: Đã tiếp nhận.");
+  await press("Xem");
+  expect(button("Của tôi").getAttribute("aria-current")).toBe("page");
+  expect(app().querySelector(".say")).toBeNull();
 });
 
 test("search that finds nothing says so and can be cleared", async () => {
