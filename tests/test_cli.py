@@ -1,0 +1,112 @@
+"""The command line, run as people run it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import doithoai
+from doithoai.demo.plan import prepare
+from doithoai.demo.replay import replay
+from doithoai.documents.dossier import load
+from doithoai.documents.downloads import download
+from doithoai.house import House
+from doithoai.live.connection import listening_socket
+from doithoai.store.transaction import Tx
+from tests.server import in_house
+
+
+def _environment(**environ: str) -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith("DOITHOAI_")} | environ
+
+
+def _doithoai(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "doithoai", *words]
+    return subprocess.run(
+        command, env=_environment(**environ), capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def _archive(tx: Tx, dialogue: int) -> bytes:
+    return download(load(tx, dialogue), "json", "vi").body
+
+
+async def _ask_all(house: House) -> bytes:
+    links = await prepare(house)
+    await replay(house, links.dialogue, minutes=0)
+    return await house.read(_archive, links.dialogue)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A data folder in which the 63 questions were asked, and the archive exported from it."""
+    folder = tmp_path_factory.mktemp("asked")
+    archive = folder / "archive.json"
+    archive.write_bytes(in_house(folder / "data", _ask_all))
+    return folder / "data", archive
+
+
+def test_it_says_its_version_and_what_it_can_do() -> None:
+    assert _doithoai("--version").stdout.strip() == f"doithoai, version {doithoai.__version__}"
+    offered = re.findall(r"^  (\w+) ", _doithoai("--help").stdout.split("Commands:")[1], re.MULTILINE)
+    assert offered == ["demo", "serve", "verify"]
+
+
+def test_an_unknown_setting_is_refused_with_those_that_exist() -> None:
+    refused = _doithoai("serve", DOITHOAI_PROT="80")
+    assert refused.returncode == 1
+    assert "unknown setting DOITHOAI_PROT" in refused.stderr
+    assert "DOITHOAI_PORT" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with closing(listening_socket("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = _doithoai("serve", DOITHOAI_PORT=port, DOITHOAI_DATA=str(tmp_path))
+    assert refused.returncode == 1
+    assert f"Can't listen on 127.0.0.1:{port}" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_an_exported_archive_is_checked_without_a_server(asked: tuple[Path, Path]) -> None:
+    _, archive = asked
+    sound = _doithoai("verify", str(archive))
+    assert sound.returncode == 0, sound.stdout + sound.stderr
+    assert "63" in sound.stdout
+
+
+def test_a_changed_archive_is_told_from_a_sound_one(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    _, archive = asked
+    forged = tmp_path / "forged.json"
+    forged.write_bytes(archive.read_bytes().replace("Sáng kiến".encode(), "Sáng tạo".encode(), 1))
+    assert _doithoai("verify", str(forged)).returncode == 1
+
+
+def test_the_database_of_the_data_folder_is_checked(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    data, _ = asked
+    assert _doithoai("verify", DOITHOAI_DATA=str(data)).returncode == 0
+    missing = _doithoai("verify", DOITHOAI_DATA=str(tmp_path / "nothing"))
+    assert missing.returncode == 1
+    assert "There is no database" in missing.stderr
+
+
+def test_the_demo_prints_a_link_for_each_role_and_stops_cleanly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "doithoai", "demo", "--no-replay"]
+    environment = _environment(DOITHOAI_PORT="0", DOITHOAI_DATA=str(tmp_path), PYTHONUNBUFFERED="1")
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        said = ""
+        while "Stop with Ctrl-C" not in said:
+            line = demo.stdout.readline()
+            assert line, said
+            said += line
+        demo.send_signal(signal.SIGTERM)
+        assert demo.wait(20) == 0
+    for role in ("Join", "Moderator", "Host", "Leader", "Secretary", "Organiser", "Stage"):
+        assert re.search(rf"^  {role} +http://127\.0\.0\.1:\d+/\S+", said, re.MULTILINE), said
