@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
+from doithoai.domain.errors import Refused
 from doithoai.web import (
     assets,
     desk,
@@ -24,7 +25,7 @@ from doithoai.web import (
     staff,
 )
 from doithoai.web.access import Way, anyone, dialogue, seated, signed_in, unasked
-from doithoai.web.errors import on_crash, on_http_error
+from doithoai.web.errors import on_crash, on_http_error, on_refused
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders
 from doithoai.web.language import LanguageChoice
@@ -73,7 +74,7 @@ def application(front: Front, lifespan: Lifespan | None = None) -> ASGIApp:
     settings = front.house.settings
     pages = Starlette(
         routes=[way.route() for way in WAYS],
-        exception_handlers={HTTPException: on_http_error, Exception: on_crash},
+        exception_handlers={HTTPException: on_http_error, Refused: on_refused, Exception: on_crash},
         lifespan=lifespan,
     )
     pages.state.front = front

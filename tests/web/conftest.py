@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from doithoai.settings import Settings
@@ -16,4 +17,11 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
 @pytest_asyncio.fixture
 async def https_site(tmp_path: Path) -> AsyncIterator[Site]:
     async with open_site(Settings(data=tmp_path, public_url="https://doithoai.example")) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    """One server for all tests of a module that change nothing in it."""
+    async with open_site(Settings(data=tmp_path_factory.mktemp("shared"))) as opened:
         yield opened

@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx2
 from starlette.types import ASGIApp
 
 from doithoai.domain.people import Role
-from doithoai.house import House
+from doithoai.house import House, wall_clock
 from doithoai.routes import application
 from doithoai.settings import Settings
 from doithoai.web.front import Front
@@ -16,6 +17,21 @@ from tests.server import Sitting, set_up
 
 PASSWORD = "một câu chỉ mình biết"
 LOGIN = "hoa.sen"
+PARTICIPANT = {"name": "Cô Mẫu", "unit": "Trường Tiểu học Hoa Gạo"}
+
+
+@dataclass
+class Clock:
+    """The wall's clock, which a test may put ahead, and the seconds of limits, which stand still."""
+
+    ahead_ms: int = 0
+    seconds: float = 0.0
+
+    def __call__(self) -> int:
+        return wall_clock() + self.ahead_ms
+
+    def now(self) -> float:
+        return self.seconds
 
 
 @dataclass
@@ -26,6 +42,7 @@ class Site:
     front: Front
     app: ASGIApp
     base: str
+    clock: Clock
     _open: list[httpx2.AsyncClient] = field(default_factory=list)
 
     def browser(self, address: str = "192.0.2.7", **headers: str) -> httpx2.AsyncClient:
@@ -36,7 +53,7 @@ class Site:
         self._open.append(client)
         return client
 
-    async def sitting(self, **plan: object) -> Sitting:
+    async def sitting(self, **plan: Any) -> Sitting:  # noqa: ANN401 - the fields of a dialogue
         """A dialogue with one invited person of each role."""
         return await set_up(self.house, **plan)
 
@@ -44,7 +61,9 @@ class Site:
         """A browser whose person holds ``role`` in the dialogue."""
         browser = self.browser()
         if role is Role.PARTICIPANT:
-            entered = await browser.post(f"/d/{sitting.code}/enter", data={"name": "Cô Mẫu", "unit": "Hoa Gạo"})
+            entered = await browser.post(
+                f"/d/{sitting.code}/enter", data={"name": "Cô Mẫu", "unit": "Hoa Gạo"}
+            )
             assert entered.status_code == 303, entered.text
         else:
             followed = await browser.get(sitting.paths[role])
@@ -58,6 +77,12 @@ class Site:
         assert made.status_code == 303, made.text
         return browser
 
+    async def sign_in(self, browser: httpx2.AsyncClient, **changed: str) -> httpx2.Response:
+        """Sign ``browser`` in as the first organiser, or try to with another login or password."""
+        return await browser.post(
+            "/signin", data={"login": LOGIN, "password": PASSWORD, "next": ""} | changed
+        )
+
     async def close(self) -> None:
         for client in self._open:
             await client.aclose()
@@ -70,10 +95,11 @@ def setup_form(code: str, **changed: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def open_site(settings: Settings) -> AsyncIterator[Site]:
-    house = House(settings)
+    clock = Clock()
+    house = House(settings, clock)
     await house.open()
-    front = Front(house)
-    site = Site(house, front, application(front), settings.public_url or "http://localhost")
+    front = Front(house, clock.now)
+    site = Site(house, front, application(front), settings.public_url or "http://localhost", clock)
     try:
         yield site
     finally:

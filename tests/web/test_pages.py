@@ -115,5 +115,3 @@ async def test_the_server_says_that_it_is_ready(site: Site) -> None:
 
 def _receipt(page: str) -> str:
     return page.split('href="/r/', 1)[1].split('"', 1)[0]
-
-

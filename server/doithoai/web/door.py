@@ -1,6 +1,5 @@
 """The door for sockets: who may look on, from which seat; and which sockets belong to which browser."""
 
-import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,10 +45,14 @@ class BrowserPass(Pass):
 class SocketDoor:
     """Implements the gateway's ``Door``: lets viewers in, hands what they say to the hub."""
 
-    def __init__(self, house: "House", cookie: Cookie, hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self, house: "House", cookie: Cookie, hosts: tuple[str, ...], now: Callable[[], float]
+    ) -> None:
+        """``now`` gives the seconds by which what is kept ages."""
         self._house = house
         self._cookie = cookie
         self._hosts = hosts
+        self._now = now
         self._kept: OrderedDict[tuple[bytes, str], tuple[float, Held]] = OrderedDict()
         self._of_session: defaultdict[int, set[Viewer]] = defaultdict(set)
 
@@ -113,10 +116,10 @@ class SocketDoor:
     async def _held(self, token: bytes, code: str) -> Held:
         """A server that comes back meets all viewers at once; half a minute of memory spares the reads."""
         kept = self._kept.get((token, code))
-        if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
+        if kept is not None and self._now() - kept[0] < KEPT_SECONDS:
             return kept[1]
         held: Held = await self._house.read(_find, token, code)
-        self._kept[token, code] = (time.monotonic(), held)
+        self._kept[token, code] = (self._now(), held)
         self._kept.move_to_end((token, code))
         if len(self._kept) > KEPT_LIMIT:
             self._kept.popitem(last=False)

@@ -8,8 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from doithoai.domain.errors import Refused
 from doithoai.web import language
 from doithoai.web.render import html
+from doithoai.web.sentences import sentence, status_of
 from doithoai.web.words import Words
 from doithoai.web.words import mark as _
 
@@ -35,11 +37,15 @@ CROSS_SITE: Final = _(
 ROLES_NEEDED: Final = _("Trang này cần vai: {roles}. Mở đường dẫn riêng mà ban tổ chức đã gửi cho vai ấy.")
 
 
-def error_page(scope: Scope, status: int, todo: str = "", **params: object) -> Response:
-    """Return the page for ``status``; ``todo`` is a message that says more than the usual one."""
+def error_page(scope: Scope, status: int, todo: str = "", *, told: str = "", **params: object) -> Response:
+    """Return the page for ``status``.
+
+    ``todo`` is a message, with ``params`` for its places, that says more than the usual one; ``told`` is a
+    finished sentence in its stead.
+    """
     words = Words(language.of(scope))
     title, usual = PAGES.get(status, PAGES[500 if status >= 500 else 400])
-    return html("error.html", words, status, title=words(title), todo=words(todo or usual, **params))
+    return html("error.html", words, status, title=words(title), todo=told or words(todo or usual, **params))
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
@@ -48,6 +54,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     response = error_page(request.scope, error.status_code)
     response.headers.update(error.headers or {})
     return response
+
+
+async def on_refused(request: Request, error: Exception) -> Response:
+    """Answer a refusal that no page has a form for, most often "the server is busy"."""
+    assert isinstance(error, Refused)  # noqa: S101 - Starlette's handlers are typed for any exception
+    words = Words(language.of(request.scope))
+    return error_page(request.scope, status_of(error), told=sentence(words, error))
 
 
 async def on_crash(request: Request, error: Exception) -> Response:

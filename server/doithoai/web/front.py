@@ -1,6 +1,8 @@
 """What all pages of one server share, and how a request becomes a visit."""
 
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -45,14 +47,16 @@ class Known:
 class Front:
     """The front of the house: made once by ``application``, kept in ``app.state.front``."""
 
-    def __init__(self, house: "House") -> None:
+    def __init__(self, house: "House", now: Callable[[], float] = time.monotonic) -> None:
+        """``now`` gives the seconds by which limits and memories age."""
+        self.now = now
         self.house = house
         self.cookie = Cookie(house.settings.is_secure)
         self.limits = new_limits()
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
         self.hosts = own_hosts(house.settings)
-        self.door = SocketDoor(house, self.cookie, self.hosts)
+        self.door = SocketDoor(house, self.cookie, self.hosts, now)
         #: What the server prints on its first run; whoever can read that may make the first account.
         self.setup_code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(SETUP_LENGTH))
 

@@ -1,5 +1,6 @@
 """The record of a dialogue: for its staff at any time, for everybody once it is over."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,8 +41,10 @@ async def page(visit: DialogueVisit) -> Response:
     asked = visit.request.query_params.get("q", "")[:SEARCH_LIMIT]
     show = visit.request.query_params.get("show", "")
     chosen = [row for row in rows if show in {"", row.show} and fold(asked) in row.key]
-    return visit.html(
-        "record.html", dialogue=dialogue, seat=seat, tally=tally, rows=chosen, show=show, asked=asked,
+    # Thousands of rows take long enough to write that everybody else would wait for it.
+    return await asyncio.to_thread(
+        visit.html, "record.html", dialogue=dialogue, seat=seat, tally=tally, rows=chosen,
+        show=show, asked=asked,
         counts={name: sum(row.show == name for row in rows) for name in ("answered", "waiting", "other")},
         total=len(rows),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """A visit: one request, and what we know of who makes it. Pages get one instead of the bare request."""
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,11 +56,11 @@ class Visit:
 
     def is_open(self, limit: str, key: str = "") -> bool:
         """Whether this visitor (or ``key``) may still try what ``limit`` guards."""
-        return self.front.limits[limit].is_open(key or self.address, time.monotonic())
+        return self.front.limits[limit].is_open(key or self.address, self.front.now())
 
     def count(self, limit: str, key: str = "") -> None:
         """Take a try away from this visitor (or from ``key``)."""
-        self.front.limits[limit].count(key or self.address, time.monotonic())
+        self.front.limits[limit].count(key or self.address, self.front.now())
 
 
 @dataclass(slots=True, kw_only=True)
