@@ -21,6 +21,7 @@ from doithoai.domain.commands import Command
 from doithoai.domain.people import STAFF, Role
 from doithoai.house import House
 from doithoai.settings import Settings
+from doithoai.store.accounts import Account
 from doithoai.store.commands import Done
 
 T = TypeVar("T")
@@ -76,8 +77,11 @@ class Sitting:
         return await house.write(perform, seat, command_id, command)
 
 
-async def set_up(house: House, **plan: Any) -> Sitting:  # noqa: ANN401 - the fields of a dialogue
-    """Make a dialogue as planned, starting now, and invite one person of each role, named after it."""
+async def set_up(house: House, owner: Account | None = None, **plan: Any) -> Sitting:  # noqa: ANN401
+    """Make a dialogue that starts now and invite one person of each role, named after it.
+
+    ``plan`` holds what is to be other than usual, as :func:`create_dialogue` takes it.
+    """
     given = {
         "title": "Hội nghị đối thoại với giáo viên",
         "organiser": "Phòng Giáo dục và Đào tạo quận Hoa Sen",
@@ -85,7 +89,7 @@ async def set_up(house: House, **plan: Any) -> Sitting:  # noqa: ANN401 - the fi
         "starts_at": house.clock(),
         "fields": ("Hồ sơ, sổ sách", "Tiền lương, phụ cấp"),
     } | plan
-    dialogue = await house.write(people.create_dialogue, given, None, True)
+    dialogue = await house.write(people.create_dialogue, given, owner, True)
     sitting = Sitting(dialogue.id, dialogue.code)
     for role in [*sorted(STAFF), Role.STAGE]:
         seat, secret = await house.write(people.invite, dialogue.id, role, role.capitalize())

@@ -1,7 +1,7 @@
 """The whole story of a dialogue, with six windows at once."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -38,7 +38,7 @@ class Cast:
         self.an = windows.open(PHONE)
         self.binh = windows.open(PHONE)
 
-    def _staff(self, windows: Windows, kind: dict[str, object], role: Role) -> Page:
+    def _staff(self, windows: Windows, kind: dict[str, Any], role: Role) -> Page:
         page = windows.open(kind)
         page.goto(self.hall.link(role))
         return page

@@ -1,0 +1,53 @@
+"""Takes pictures of every screen: ``python -m tests.e2e.pictures FOLDER [NAME ...]``.
+
+A name is the beginning of a screen's name. A picture is called screen-width-theme-language.png.
+"""
+
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import find_chromium
+from tests.e2e.screens import SCREENS, Screen, Stand, open_stand
+from tests.e2e.windows import LANGUAGES, LAUNCH_ARGS, Windows
+
+THEMES: Final = ("light", "dark")
+
+
+def main(folder: Path, *names: str) -> None:
+    """Write the pictures of the screens whose names begin with one of ``names`` (or of all) to ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = [screen for screen in SCREENS if not names or screen.name.startswith(names)]
+    with (
+        tempfile.TemporaryDirectory() as data,
+        open_stand(Path(data)) as stand,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=LAUNCH_ARGS)
+        for screen, lang in product(chosen, LANGUAGES):
+            for window in screen.windows:
+                _take(browser, stand, screen, window, lang, folder)
+
+
+def _take(
+    browser: Browser, stand: Stand, screen: Screen, window: dict[str, Any], lang: str, folder: Path
+) -> None:
+    windows = Windows(browser)
+    page = windows.open(window, lang, reduced_motion="reduce")
+    screen.open(page, stand)
+    page.evaluate("document.fonts.ready")
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        name = f"{screen.name}-{window['viewport']['width']}-{theme}-{lang}.png"
+        page.screenshot(path=folder / name, full_page=not screen.name.startswith("stage"))
+    windows.close()
+    for problem in windows.problems:
+        sys.stderr.write(f"{screen.name}: {problem}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
