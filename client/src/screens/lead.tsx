@@ -59,8 +59,8 @@ function Here({ desk, columns, place, now }: HereProps) {
 function Places({ columns, place }: { columns: Columns; place: Place }) {
   const cards = columns.cards.value;
   const places = [
-    ["now", t("Đang trả lời"), null],
-    ["written", t("Trả lời bằng văn bản"), deferredOf(cards).length],
+    ["now", t("Tại đối thoại"), null],
+    ["written", t("Bằng văn bản"), deferredOf(cards).length],
     ["said", t("Đã trả lời"), saidOf(cards).length],
   ] as const;
   return (

@@ -14,7 +14,10 @@ export function NowColumn({ podium }: { podium: Podium }) {
   const now = podium.columns.now.value;
   const next = podium.next.value;
   return (
-    <section class="col" aria-label={t("Đang trả lời và kế tiếp")}>
+    <section class="col" aria-labelledby="cot-goi">
+      <h2 class="vh" id="cot-goi">
+        {t("Đang trả lời và kế tiếp")}
+      </h2>
       {now ? <Now podium={podium} card={now} /> : null}
       {now || next ? <Acts podium={podium} now={now} next={next} /> : null}
       {next ? <Next podium={podium} card={next} /> : <Nothing hasNow={now !== null} />}

@@ -20,7 +20,9 @@ export function PaceLine({ podium }: { podium: Podium }) {
           {t("Kết thúc lúc")}
           <input
             class="input"
-            type="time"
+            inputMode="numeric"
+            placeholder="11:30"
+            maxLength={5}
             value={podium.ends.value}
             onInput={(event) => {
               podium.ends.value = event.currentTarget.value;

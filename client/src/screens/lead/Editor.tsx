@@ -10,7 +10,7 @@ import type { Card, Outcome } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import type { Desk } from "../staff/desk";
 import { Wrong } from "../staff/sheets";
-import { useDraft } from "./draft";
+import { hasDraft, useDraft } from "./draft";
 import { MEANINGS } from "./outcomes";
 
 /** Code points of an answer. */
@@ -21,25 +21,22 @@ interface EditorProps {
   readonly card: Card;
 }
 
-/** What was said at the dialogue: shown once it is taken down, with a way to correct it. */
+/** What was said at the dialogue: a button until somebody writes, then the words with a way to correct them. */
 export function Heard({ desk, card }: EditorProps) {
-  const [editing, setEditing] = useState(false);
-  if (!desk.may("record_answer")) return card.answer_text ? <Taken>{card.answer_text}</Taken> : null;
-  if (editing || !card.answer_text)
-    return <HeardForm desk={desk} card={card} onDone={() => setEditing(false)} />;
-  return (
-    <Taken>
-      {card.answer_text}
-      <span class="q__act">
-        <button type="button" class="btn btn--quiet" onClick={() => setEditing(true)}>
-          {t("Sửa lại")}
-        </button>
-      </span>
-    </Taken>
+  const [writing, setWriting] = useState(hasDraft(desk.live.code, card.no));
+  const text = card.answer_text;
+  if (!desk.may("record_answer")) return text ? <Taken>{text}</Taken> : null;
+  if (writing) return <HeardForm desk={desk} card={card} onDone={() => setWriting(false)} />;
+  const write = (
+    <button type="button" class={text ? "btn btn--quiet" : "btn"} onClick={() => setWriting(true)}>
+      <Icon name="pen" />
+      {text ? t("Sửa lại") : t("Ghi lại điều đã trả lời")}
+    </button>
   );
+  return text ? <Taken act={write}>{text}</Taken> : <p class="q__act unheard">{write}</p>;
 }
 
-function Taken({ children }: { children: ComponentChildren }) {
+function Taken({ act, children }: { act?: ComponentChildren; children: string }) {
   return (
     <div class="heard">
       <p class="state" data-tone="ok">
@@ -47,6 +44,7 @@ function Taken({ children }: { children: ComponentChildren }) {
         <span>{t("Đã ghi câu trả lời")}</span>
       </p>
       <p class="heard__text">{children}</p>
+      {act ? <p class="q__act">{act}</p> : null}
     </div>
   );
 }

@@ -71,12 +71,7 @@ export function Said({ desk, cards }: ListProps) {
 
 function Result({ desk, card }: { desk: Desk; card: Card }) {
   const [open, setOpen] = useState(false);
-  const choose = (outcome: Outcome) => {
-    setOpen(false);
-    const said = t("Kết quả của số {no}: {outcome}.", { no: card.no, outcome: t(OUTCOMES[outcome]) });
-    void desk.act({ steps: staff.settle(card.no, outcome), said });
-  };
-  if (open) return <Outcomes no={card.no} outcome={card.outcome} onChoose={choose} />;
+  if (open) return <ResultForm desk={desk} card={card} onDone={() => setOpen(false)} />;
   return (
     <div class="q__act">
       <span class="small quiet">{card.outcome ? t(OUTCOMES[card.outcome]) : t("Chưa ghi kết quả")}</span>
@@ -86,5 +81,28 @@ function Result({ desk, card }: { desk: Desk; card: Card }) {
         </button>
       ) : null}
     </div>
+  );
+}
+
+function ResultForm({ desk, card, onDone }: { desk: Desk; card: Card; onDone: () => void }) {
+  const [outcome, setOutcome] = useState<Outcome | null>(card.outcome);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!outcome) return;
+    const said = t("Kết quả của số {no}: {outcome}.", { no: card.no, outcome: t(OUTCOMES[outcome]) });
+    if (await desk.act({ steps: staff.settle(card.no, outcome), said })) onDone();
+  };
+  return (
+    <form class="written" onSubmit={submit}>
+      <Outcomes no={card.no} outcome={outcome} onChoose={setOutcome} />
+      <p class="q__act">
+        <button type="submit" class="btn" disabled={!outcome}>
+          {t("Ghi kết quả")}
+        </button>
+        <button type="button" class="btn btn--quiet" onClick={onDone}>
+          {t("Thôi")}
+        </button>
+      </p>
+    </form>
   );
 }

@@ -9,9 +9,14 @@ export interface Draft {
   drop(): void;
 }
 
+/** Whether an answer to question `no` was begun on this device. */
+export function hasDraft(code: string, no: number): boolean {
+  return Boolean(localStorage.getItem(keyOf(code, no)));
+}
+
 /** The draft of an answer to question `no`; begins with `published` where nothing is kept. */
 export function useDraft(code: string, no: number, published: string): Draft {
-  const key = `doithoai.answer.${code}.${no}`;
+  const key = keyOf(code, no);
   const [text, setText] = useState(() => localStorage.getItem(key) ?? published);
   return {
     text,
@@ -21,4 +26,8 @@ export function useDraft(code: string, no: number, published: string): Draft {
     },
     drop: () => localStorage.removeItem(key),
   };
+}
+
+function keyOf(code: string, no: number): string {
+  return `doithoai.answer.${code}.${no}`;
 }

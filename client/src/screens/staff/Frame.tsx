@@ -44,7 +44,7 @@ export function Top({ live, children }: { live: Live; children?: ComponentChildr
 function Pages({ live }: { live: Live }) {
   const all = live.view.value?.you.role === "organiser";
   return (
-    <nav aria-label={t("Màn hình")}>
+    <nav aria-label={t("Màn hình")} data-alone={!all}>
       {PAGES.filter(([page]) => all || page === live.page).map(([page, name]) => (
         <a key={page} href={`/d/${live.code}/${page}`} aria-current={page === live.page ? "page" : undefined}>
           {name()}

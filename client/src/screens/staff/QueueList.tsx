@@ -1,7 +1,7 @@
 /** The queue for the host: drag a row by its handle, press its buttons, or use the arrow keys on the handle. */
 
 import { signal } from "@preact/signals";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { move } from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
@@ -46,7 +46,7 @@ export function QueueList({ desk, queue, merged }: QueueProps) {
 function useMoves(desk: Desk, queue: readonly Card[]) {
   const latest = useRef(queue);
   latest.current = queue;
-  return useMemo(() => {
+  const moves = useMemo(() => {
     const put = signal<Put | null>(null);
     const drag: Drag = makeDrag(async (lift) => {
       const card = latest.current.find(({ no }) => no === lift.no);
@@ -56,6 +56,11 @@ function useMoves(desk: Desk, queue: readonly Card[]) {
     });
     return { put, drag };
   }, [desk]);
+  useEffect(() => {
+    // Once the server gave a rank the row stands by it: an undo may give back the very rank it had before.
+    if (moves.put.value && !standing(moves.put.value, queue)) moves.put.value = null;
+  }, [moves, queue]);
+  return moves;
 }
 
 function standing(put: Put | null, queue: readonly Card[]): Lift | null {
