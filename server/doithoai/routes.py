@@ -12,6 +12,7 @@ from doithoai.domain.errors import Refused
 from doithoai.web import (
     assets,
     desk,
+    exports,
     health,
     invitations,
     join,
@@ -59,6 +60,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("moderate", "/d/{code}/moderate", GET=staff.moderate),
     seated("host", "/d/{code}/host", GET=staff.host),
     seated("lead", "/d/{code}/lead", GET=staff.lead),
+    seated("export", "/d/{code}/export.{form}", GET=exports.export),
     seated("desk", "/desk/{code}", GET=invitations.page),
     seated("desk", "/desk/{code}/invite", POST=invitations.invite),
     seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),

@@ -21,7 +21,10 @@ HOLDERS = [STRANGER, ORGANISER_ELSEWHERE, *Role]
 
 def path_of(way: Way[Any], code: str) -> str:
     return (
-        way.path.replace("{code}", code).replace("{link}", "no-such-link").replace("{path:path}", "none.js")
+        way.path.replace("{code}", code)
+        .replace("{form}", "csv")
+        .replace("{link}", "no-such-link")
+        .replace("{path:path}", "none.js")
     )
 
 

@@ -115,3 +115,14 @@ async def test_the_server_says_that_it_is_ready(site: Site) -> None:
 
 def _receipt(page: str) -> str:
     return page.split('href="/r/', 1)[1].split('"', 1)[0]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+async def test_the_secretary_takes_the_record_away(site: Site, form: str) -> None:
+    sitting = await site.sitting()
+    secretary = await site.seated(sitting, Role.SECRETARY)
+    answer = await secretary.get(f"/d/{sitting.code}/export.{form}")
+    assert answer.status_code == 200
+    named = f'attachment; filename="doithoai-{sitting.code}.{form}"'
+    assert answer.headers["content-disposition"] == named
+    assert (await secretary.get(f"/d/{sitting.code}/export.exe")).status_code == 404

@@ -46,7 +46,7 @@ async def page(visit: DialogueVisit) -> Response:
         visit.html, "record.html", dialogue=dialogue, seat=seat, tally=tally, rows=chosen,
         show=show, asked=asked,
         counts={name: sum(row.show == name for row in rows) for name in ("answered", "waiting", "other")},
-        total=len(rows),
+        total=len(rows), may_export=seat_for(visit.seats, "export") is not None,
     )  # fmt: skip
 
 

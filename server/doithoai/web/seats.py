@@ -12,6 +12,7 @@ PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
     "lead": frozenset({Role.LEADER, Role.ORGANISER}),
     "stage": frozenset({Role.STAGE}),
     "desk": frozenset({Role.ORGANISER}),
+    "export": frozenset({Role.ORGANISER, Role.SECRETARY}),
     "record": frozenset(
         {Role.SECRETARY, Role.ORGANISER, Role.OBSERVER, Role.MODERATOR, Role.HOST, Role.LEADER}
     ),
