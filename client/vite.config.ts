@@ -5,9 +5,12 @@ import { defineConfig } from "vitest/config";
 const here = import.meta.dirname;
 const screens = resolve(here, "src/screens");
 
-/** One script for each screen a person opens, and one style sheet for the pages without any script. */
+/** One script for each screen a person opens, and the style sheets that all pages share. */
 function entries(): Record<string, string> {
-  const input: Record<string, string> = { main: resolve(here, "src/styles/main.css") };
+  const input: Record<string, string> = {
+    main: resolve(here, "src/styles/main.css"),
+    fonts: resolve(here, "src/styles/fonts.css"),
+  };
   for (const file of existsSync(screens) ? readdirSync(screens) : []) {
     if (file.endsWith(".tsx") && !file.endsWith(".test.tsx")) {
       input[basename(file, ".tsx")] = resolve(screens, file);

@@ -14,13 +14,23 @@ async function main(): Promise<void> {
   watch(live, desk);
   let isShown = false;
   const show = () => {
-    if (!isShown) mount(live, <Participant live={live} desk={desk} />);
+    if (isShown) return;
     isShown = true;
+    mount(live, <Participant live={live} desk={desk} />);
+    loadFonts(live.root);
   };
   setTimeout(show, PATIENCE_MS);
   effect(() => {
     if (live.view.value || live.wire.value === "over") show();
   });
+}
+
+/** Only now: on a slow line the fonts would have held up everything else. */
+function loadFonts(root: HTMLElement): void {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = root.dataset.fonts ?? "";
+  document.head.append(link);
 }
 
 void main();

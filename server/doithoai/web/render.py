@@ -12,6 +12,7 @@ from doithoai.web import opinions, roles
 from doithoai.web.words import Words
 
 STYLES: Final = "src/styles/main.css"
+FONTS: Final = "src/styles/fonts.css"
 
 
 @cache
@@ -40,12 +41,28 @@ def script(entry: str) -> str | None:
     return f"/static/{chunk['file']}" if chunk else None
 
 
+def modules(entry: str) -> list[str]:
+    """Return the addresses of what the script imports, so that the browser fetches it all at once."""
+    return [f"/static/{file}" for file in dict.fromkeys(_modules_of(f"src/screens/{entry}.tsx"))]
+
+
+def fonts() -> str:
+    """Return the address of the style sheet that declares the fonts, empty if it was never built."""
+    chunk = _manifest().get(FONTS)
+    return f"/static/{chunk['file']}" if chunk else ""
+
+
 def stylesheets(entry: str = "") -> list[str]:
     """Return the addresses of the style sheets of a page with this script, the common one first."""
     manifest = _manifest()
     common = [manifest[STYLES]["file"]] if STYLES in manifest else []
     own = _styles_of(f"src/screens/{entry}.tsx") if entry else []
     return [f"/static/{file}" for file in dict.fromkeys([*common, *own])]
+
+
+def _modules_of(key: str) -> list[str]:
+    names = _manifest().get(key, {}).get("imports", [])
+    return [file for name in names for file in (*_modules_of(name), _manifest()[name]["file"])]
 
 
 def _styles_of(key: str) -> list[str]:
@@ -64,6 +81,8 @@ def _manifest() -> dict[str, Any]:
 #: What every template may use besides its own context.
 NAMES: Final[dict[str, Any]] = {
     "stylesheets": stylesheets,
+    "fonts": fonts,
+    "modules": modules,
     "script": script,
     "told": opinions.told,
     "by_line": opinions.by_line,
