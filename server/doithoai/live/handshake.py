@@ -68,7 +68,10 @@ class Handshake(asyncio.Protocol):
 
     def shutdown(self) -> None:
         """Called by uvicorn when the server stops."""
-        self._refuse(_LEAVING)
+        if self._task is not None:
+            self._task.cancel()
+        if not self._transport.is_closing():
+            self._refuse(_LEAVING)
 
     async def _answer(self, request: Request) -> None:
         response = self._protocol.accept(request)
