@@ -14,6 +14,8 @@ from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import OfficeVisit, see_other
 from doithoai.web.words import parse_local
 
+#: Not anonymous: the record still knows which seat sent a question, so that promise can't be made yet.
+OFFERED: Final = (Identity.NAMED, Identity.SEALED)
 FIELDS_LIMIT: Final = 30
 FIELD_LENGTH: Final = 60
 
@@ -26,7 +28,7 @@ async def page(visit: OfficeVisit) -> Response:
 
 async def plan_page(visit: OfficeVisit) -> Response:
     """Show the form for a new dialogue."""
-    return _form(visit, {}, [Identity.NAMED, Identity.SEALED])
+    return _form(visit, {}, list(OFFERED))
 
 
 async def plan(visit: OfficeVisit) -> Response:
@@ -41,7 +43,7 @@ async def plan(visit: OfficeVisit) -> Response:
 
 
 def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
-    chosen = tuple(identity for identity in Identity if identity in identities)
+    chosen = tuple(identity for identity in OFFERED if identity in identities)
     if not chosen:
         raise Refused("identity_missing")
     return {
@@ -86,6 +88,7 @@ def _form(
     visit: OfficeVisit, form: dict[str, str], identities: list[Any], refused: Refused | None = None
 ) -> Response:
     return visit.html(
-        "desk_new.html", status_of(refused), here="/desk/new", form=form, identities=identities,
+        "desk_new.html", status_of(refused), here="/desk/new", form=form,
+        identities=identities, offered=OFFERED,
         wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
