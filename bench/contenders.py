@@ -101,11 +101,6 @@ def floor() -> Contender:
     return Contender("floor", [compiled("floor")])
 
 
-def gateway() -> Contender:
-    """The gateway inside uvicorn, with a door that lets everybody in."""
-    return Contender("gateway", [sys.executable, "-m", "bench.gateway_server"])
-
-
 def product() -> Contender:
     """The real server, each viewer in a seat of its own."""
     return Contender(
