@@ -71,6 +71,12 @@ def test_added_texts_are_kept_sorted_and_read_back(in_folder: Path) -> None:
     assert load()["{n} người"].string == ("{n} person", "{n} people")
 
 
+def test_a_removed_text_is_gone(in_folder: Path) -> None:
+    tool.main(["add", "Thôi", "Cancel"])
+    assert tool.main(["remove", "Thôi"]) == 0
+    assert "Thôi" not in (in_folder / "en.po").read_text(encoding="utf-8")
+
+
 def test_a_wrong_call_shows_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     assert tool.main(["translate"]) == 2
     assert "--check" in capsys.readouterr().err

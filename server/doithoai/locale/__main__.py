@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from babel.messages.catalog import Catalog
 
@@ -32,22 +32,25 @@ def main(arguments: list[str]) -> int:
             sys.stderr.writelines(f"{line}\n" for line in wrong)
             return 1 if wrong else 0
         case ["add", "--plural", message, one, other]:
-            add((message, message), (one, other))
+            change(lambda catalogue: catalogue.add((message, message), (one, other)))
             return 0
         case ["add", message, english]:
-            add(message, english)
+            change(lambda catalogue: catalogue.add(message, english))
+            return 0
+        case ["remove", message]:
+            change(lambda catalogue: catalogue.delete(message))
             return 0
     sys.stderr.write(__doc__)
     return 2
 
 
-def add(message: str | tuple[str, str], english: str | tuple[str, str]) -> None:
-    """Put ``message`` and its English into the catalogue; one writer at a time."""
+def change(edit: Callable[[Catalog], object]) -> None:
+    """Carry out ``edit`` on the catalogue and keep it; one writer at a time."""
     folder = os.open(catalogue_path().parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         catalogue = load()
-        catalogue.add(message, english)
+        edit(catalogue)
         save(catalogue)
     finally:
         os.close(folder)

@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { submitQuestion } from "../../data/questions";
 import { lengthOf } from "../../lib/fold";
@@ -26,30 +27,45 @@ export function Composer({ live, desk }: { live: Live; desk: Desk }) {
   };
   return (
     <form class="compose" onSubmit={submit} noValidate>
-      <div>
-        <h2>
-          <label class="field__name" for="words">
-            {t("{You} muốn hỏi điều gì?")}
-          </label>
-        </h2>
-        <textarea
-          class="input"
-          id="words"
-          rows={4}
-          ref={box}
-          value={text}
-          placeholder={t("Viết như {you} vẫn nói, không cần mở đầu")}
-          aria-describedby="foot wrong"
-          aria-invalid={desk.wrong.value ? true : undefined}
-          onInput={(event) => desk.write({ text: event.currentTarget.value })}
-        />
-        <Foot text={text} limit={dialogue.text_limit} />
-        <Wrong sentence={desk.wrong.value} />
-      </div>
+      <Box desk={desk} limit={dialogue.text_limit} box={box} />
       <Alike live={live} text={text} />
       {text.trim() && <Details desk={desk} dialogue={dialogue} you={you} identity={identity} />}
       <SendButton isOpen={dialogue.intake_open} />
     </form>
+  );
+}
+
+function Box({
+  desk,
+  limit,
+  box,
+}: {
+  desk: Desk;
+  limit: number;
+  box: RefObject<HTMLTextAreaElement | null>;
+}) {
+  const { text } = desk.draft.value;
+  return (
+    <div>
+      <h2>
+        <label class="field__name" for="words">
+          {t("{You} muốn hỏi điều gì?")}
+        </label>
+      </h2>
+      <textarea
+        class="input"
+        id="words"
+        rows={4}
+        ref={box}
+        value={text}
+        placeholder={t("Viết như {you} vẫn nói, không cần mở đầu")}
+        aria-describedby="foot wrong"
+        aria-invalid={desk.wrong.value ? true : undefined}
+        onInput={(event) => desk.write({ text: event.currentTarget.value })}
+      />
+      <Foot text={text} limit={limit} />
+      <Wrong sentence={desk.wrong.value} />
+    </div>
   );
 }
 

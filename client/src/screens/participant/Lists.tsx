@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
 import type { View } from "../../state/fold";
 import { isAnswered, isOn, list, type Order, stand, type Tab } from "../../state/lists";
 import type { Live } from "../../state/live";
@@ -83,13 +84,11 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
   const find = desk.find.value;
   const fresh = list(view.questions.values(), tab, desk.order.value, find);
   const { rows, waiting, show } = useStanding(view, fresh, `${tab} ${desk.order.value} ${find}`);
-  const [pages, setPages] = useState(1);
-  const more = rows.length - pages * PAGE;
-  const rowsBox = useRef<HTMLUListElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   // The button goes away when it is pressed: the focus goes to what it brought.
   const showAndFocus = () => {
     show();
-    rowsBox.current?.focus({ preventScroll: true });
+    box.current?.focus({ preventScroll: true });
   };
   return (
     <>
@@ -97,14 +96,22 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
       {fresh.length > 1 && tab === "asking" && <Orders desk={desk} />}
       <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
-      <ul ref={rowsBox} tabIndex={-1}>
+      <div ref={box} tabIndex={-1}>
+        <Rows live={live} rows={rows} find={find} />
+      </div>
+    </>
+  );
+}
+
+/** As many rows as an old phone draws at once, and a button for more. */
+function Rows({ live, rows, find }: { live: Live; rows: readonly Card[]; find: string }) {
+  const [pages, setPages] = useState(1);
+  const more = rows.length - pages * PAGE;
+  return (
+    <>
+      <ul>
         {rows.slice(0, pages * PAGE).map((card) => (
-          <Opinion key={card.no} card={card} find={find} state={card.answer !== "none"}>
-            <div class="q__act">
-              <Same live={live} card={card} />
-            </div>
-            {isAnswered(card) && <Note card={card} />}
-          </Opinion>
+          <Row key={card.no} live={live} card={card} find={find} />
         ))}
       </ul>
       {more > 0 && (
@@ -113,6 +120,17 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
         </button>
       )}
     </>
+  );
+}
+
+function Row({ live, card, find }: { live: Live; card: Card; find: string }) {
+  return (
+    <Opinion card={card} find={find} state={card.answer !== "none"}>
+      <div class="q__act">
+        <Same live={live} card={card} />
+      </div>
+      {isAnswered(card) && <Note card={card} />}
+    </Opinion>
   );
 }
 

@@ -12,9 +12,16 @@ export function Notices({ live }: { live: Live }) {
   return (
     <p class="offline">
       <Icon name={live.wire.value === "over" ? "flag" : "clock"} />
-      <span>{sentence}</span>
+      <span>
+        {sentence} {isStale(live) && <a href={location.pathname}>{t("Tải lại trang")}</a>}
+      </span>
     </p>
   );
+}
+
+/** Whether the server ended the connection for a reason that a new page mends. */
+function isStale(live: Live): boolean {
+  return live.wire.value === "over" && live.over.value !== REVOKED && live.over.value !== GONE;
 }
 
 function noticeOf(live: Live): string {

@@ -1,9 +1,13 @@
+import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { Elapsed } from "../../ui/Elapsed";
 import { askerOf } from "../../ui/Opinion";
 import { Same } from "./Same";
+
+/** In code units: about eight lines on a small phone. */
+const LONG = 240;
 
 /** What is being answered now, and by whom. Nothing between two questions. */
 export function Now({ live }: { live: Live }) {
@@ -22,12 +26,29 @@ export function Now({ live }: { live: Live }) {
           {card.no}
         </p>
         <div>
-          <p class="now__text">{card.text}</p>
+          <Words key={card.no} text={card.text} />
           <By card={card} />
           <Same live={live} card={card} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** A long question would push the box to write in off the screen, so it opens on demand. */
+function Words({ text }: { text: string }) {
+  const [isOpen, setOpen] = useState(text.length <= LONG);
+  return (
+    <>
+      <p class="now__text" data-long={isOpen ? undefined : true}>
+        {text}
+      </p>
+      {!isOpen && (
+        <button type="button" class="now__more" onClick={() => setOpen(true)}>
+          {t("Xem cả ý kiến")}
+        </button>
+      )}
+    </>
   );
 }
 
