@@ -47,6 +47,7 @@ class Asker:
     sent: int = 0
     shown: dict[int, str] = field(default_factory=dict)
     is_asking: bool = True
+    is_greeted: bool = False
     position: tuple[str, int] = ("", 0)
 
     async def run(self, pause_seconds: float) -> None:
@@ -56,12 +57,18 @@ class Asker:
                 async with self._socket() as socket:
                     await self._greet(socket)
                     await self._talk(socket, pause_seconds)
+            self.is_greeted = False
             await asyncio.sleep(AGAIN_SECONDS)
 
     @property
     def is_current(self) -> bool:
-        """Whether every question asked was acknowledged and is shown."""
-        return not self.unsent and {d["question"] for d in self.acknowledged.values()} == set(self.shown)
+        """Whether it is connected, and every question asked was acknowledged and is shown."""
+        shown = set(self.shown)
+        return (
+            self.is_greeted
+            and not self.unsent
+            and shown == {d["question"] for d in self.acknowledged.values()}
+        )
 
     def _socket(self) -> connect:
         return connect(
@@ -77,6 +84,7 @@ class Asker:
         epoch, after = self.position
         await socket.send(json.dumps({"t": "hello", "v": 1, "epoch": epoch, "after": after}))
         self._take(json.loads(await asyncio.wait_for(socket.recv(), 5)))
+        self.is_greeted = True
         for command_id, text in list(self.unsent.items()):
             await self._send(socket, command_id, text)
 

@@ -3,7 +3,6 @@
 import asyncio
 import random
 import shutil
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -47,12 +46,12 @@ async def test_nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed
         acknowledged = _acknowledged(askers)
         await wait_until(lambda before=acknowledged: _acknowledged(askers) >= before + 30, CURRENT_SECONDS)
         server.kill()
+        for asker in askers:
+            asker.is_greeted = False
         server.start()
-    back = time.monotonic()
     for asker in askers:
         asker.is_asking = False
     await wait_until(lambda: all(asker.is_current for asker in askers), CURRENT_SECONDS)
-    assert time.monotonic() - back < CURRENT_SECONDS
     kept = inspect(server.folder / DATABASE, askers[0].venue.dialogue)
     assert sum(asker.sent for asker in askers) == len(kept.numbers) == len(kept.receipts)
     for asker in askers:
