@@ -114,14 +114,14 @@ def test_a_change_of_the_ledger_is_named_by_its_first_bad_row(
     [
         (
             lambda s: s["words"][0].update(text="Lời khác"),
-            "Row 3: the text asker is not the one that was written.",
+            "Row 3: the text “asker” is not the one that was written.",
         ),
-        (lambda s: s["words"].pop(0), "Row 3: the text asker is missing or there twice."),
-        (lambda s: s["words"].append(s["words"][0]), "Row 3: the text asker is missing or there twice."),
-        (lambda s: s["withheld"].pop(), "Row 14: the text asker is missing or there twice."),
+        (lambda s: s["words"].pop(0), "Row 3: the text “asker” is missing or there twice."),
+        (lambda s: s["words"].append(s["words"][0]), "Row 3: the text “asker” is missing or there twice."),
+        (lambda s: s["withheld"].pop(), "Row 14: the text “asker” is missing or there twice."),
         (
             lambda s: s["withheld"].append({"seq": 1, "name": "text"}),
-            "Row 1: the ledger knows no text text.",
+            "Row 1: the ledger knows no text “text”.",
         ),
         (
             lambda s: s["questions"][LEAD - 1].update(text="Lời khác"),
@@ -287,11 +287,11 @@ def test_supports_that_a_merge_carries_after_the_end_are_no_fault(swinging: Reco
     [
         (
             "UPDATE texts SET text = 'Lời khác' WHERE seq = 14 AND name = 'asker'",
-            "Row 14: the text asker is not the one that was written.",
+            "Row 14: the text “asker” is not the one that was written.",
         ),
         (
             "UPDATE texts SET text = 'Lời khác' WHERE seq = 3 AND name = 'text'",
-            "Row 3: the text text is not the one that was written.",
+            "Row 3: the text “text” is not the one that was written.",
         ),
         ("UPDATE questions SET text = 'Lời khác' WHERE no = 4", "Opinion 4: text differs from the ledger."),
         (

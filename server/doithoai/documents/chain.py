@@ -32,11 +32,11 @@ def wrong_words(archive: Archive) -> Iterator[Fault]:
     given.update((closed.seq, closed.name) for closed in archive.withheld)
     for seq, name in sorted(committed.keys() | given.keys()):
         if (seq, name) not in committed:
-            yield Fault(_("Dòng {row}: sổ ghi không có đoạn chữ {name}."), {"row": seq, "name": name})
+            yield Fault(_("Dòng {row}: sổ ghi không có đoạn chữ “{name}”."), {"row": seq, "name": name})
         elif given[seq, name] != 1:
-            yield Fault(_("Dòng {row}: đoạn chữ {name} bị thiếu hoặc bị lặp."), {"row": seq, "name": name})
+            yield Fault(_("Dòng {row}: đoạn chữ “{name}” bị thiếu hoặc bị lặp."), {"row": seq, "name": name})
     yield from (
-        Fault(_("Dòng {row}: đoạn chữ {name} khác với lúc ghi."), {"row": words.seq, "name": words.name})
+        Fault(_("Dòng {row}: đoạn chữ “{name}” khác với lúc ghi."), {"row": words.seq, "name": words.name})
         for words in archive.words
         if committed.get((words.seq, words.name)) not in {None, _commitment_to(words)}
     )

@@ -25,7 +25,7 @@ class Download(NamedTuple):
 def download(dossier: Dossier, form: str, lang: str) -> Download:
     """Return the ``form`` of ``dossier``: "xlsx", "csv" or "json" (the archive, alike in all languages).
 
-    Raises ``LookupError`` for any other.
+    Raises ``LookupError`` for any other. Thousands of questions take seconds: call it off the event loop.
     """
     media_type = MEDIA_TYPES[form]
     return Download(f"doithoai-{dossier.dialogue.code}.{form}", media_type, _body(dossier, form, lang))

@@ -1,4 +1,9 @@
-"""Checks a record: an archive without any server, or the whole database."""
+"""Checks a record: an archive without any server, or the whole database.
+
+What the ledger does not tell can't be checked by it: organiser, theme, place, planned time and fields of the
+dialogue, and supports until the sitting is closed. Nor can one archive alone show that the ledger was once
+longer; for that, compare its head with one that was noted down earlier.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -114,7 +119,7 @@ def _wrong_kept_words(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault
         if kept.text is None or (kept.seq, kept.name) not in withheld:
             continue
         if canonical.commitment(kept.salt, kept.text) not in bodies[kept.seq]:
-            message = _("Dòng {row}: đoạn chữ {name} khác với lúc ghi.")
+            message = _("Dòng {row}: đoạn chữ “{name}” khác với lúc ghi.")
             yield Fault(message, {"row": kept.seq, "name": kept.name})
 
 

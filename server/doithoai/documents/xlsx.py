@@ -23,7 +23,7 @@ _BODY: Final = {
 _HEADER: Final = {**_BODY, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF5"}
 _NUMBER_FORMATS: Final[dict[type, str]] = {
     str: "General",
-    int: "#,##0",
+    int: "0",
     date: "dd/mm/yyyy",
     datetime: "hh:mm dd/mm/yyyy",
 }
