@@ -1,10 +1,10 @@
-import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { type ComponentChild, render } from "preact";
 import { address, loadLanguage } from "../lib/i18n";
 import { Connection, type Wire } from "../net/connection";
 import { Outbox, type Reply, type Unsent } from "../net/outbox";
 import { browserShelf } from "../net/shelf";
-import type { Asked, Telling } from "../net/wire";
+import type { Asked, Header, Telling, You } from "../net/wire";
 import { Questioner } from "./alike";
 import { fold, foldSupport, foldTick, type View, viewOf } from "./fold";
 
@@ -12,6 +12,7 @@ export type Page = "participant" | "moderate" | "host" | "lead" | "stage" | "rec
 type Found = readonly (readonly [no: number, score: number])[];
 
 const SIGNED_OUT = 4501;
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** A screen's bond with its dialogue: what it shows, and what it may ask for. */
 export interface Live {
@@ -20,6 +21,10 @@ export interface Live {
   readonly page: Page;
   /** Null until the first snapshot. */
   readonly view: ReadonlySignal<View | null>;
+  /** Parts of the view that change seldom: who reads only these is not drawn again at every tick. */
+  readonly dialogue: ReadonlySignal<Header | null>;
+  readonly you: ReadonlySignal<You | null>;
+  readonly supported: ReadonlySignal<ReadonlySet<number>>;
   readonly wire: ReadonlySignal<Wire>;
   /** When the connection was lost, in ms of this device's clock. */
   readonly lostAt: ReadonlySignal<number | null>;
@@ -63,6 +68,9 @@ export function mount(live: Live, screen: ComponentChild): void {
 class LiveDialogue implements Live {
   readonly code: string;
   readonly view = signal<View | null>(null);
+  readonly dialogue = computed(() => this.view.value?.dialogue ?? null);
+  readonly you = computed(() => this.view.value?.you ?? null);
+  readonly supported = computed(() => this.view.value?.supported ?? NOBODY);
   readonly wire = signal<Wire>("opening");
   readonly lostAt = signal<number | null>(null);
   readonly over = signal<number | null>(null);

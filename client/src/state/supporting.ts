@@ -7,5 +7,5 @@ export function isSupported(live: Live, no: number): boolean {
     if (command.do === "support_question" && command.question === no) return true;
     if (command.do === "take_back_support" && command.question === no) return false;
   }
-  return live.view.value?.supported.has(no) ?? false;
+  return live.supported.value.has(no);
 }

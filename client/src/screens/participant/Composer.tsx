@@ -16,9 +16,9 @@ import { Wrong } from "./Wrong";
 /** The box to ask in. Kind, field and name come only after the first words. */
 export function Composer({ live, desk }: { live: Live; desk: Desk }) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const view = live.view.value;
-  if (!view) return null;
-  const { dialogue, you } = view;
+  const dialogue = live.dialogue.value;
+  const you = live.you.value;
+  if (!dialogue || !you) return null;
   const { text } = desk.draft.value;
   const identity = identityOf(dialogue, you, desk.draft.value.identity);
   const submit = (event: Event) => {

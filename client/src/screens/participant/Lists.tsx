@@ -97,21 +97,21 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
       <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
       <div ref={box} tabIndex={-1}>
-        <Rows live={live} rows={rows} find={find} />
+        <Rows live={live} desk={desk} rows={rows} />
       </div>
     </>
   );
 }
 
 /** As many rows as an old phone draws at once, and a button for more. */
-function Rows({ live, rows, find }: { live: Live; rows: readonly Card[]; find: string }) {
+function Rows({ live, desk, rows }: Props & { rows: readonly Card[] }) {
   const [pages, setPages] = useState(1);
   const more = rows.length - pages * PAGE;
   return (
     <>
       <ul>
         {rows.slice(0, pages * PAGE).map((card) => (
-          <Row key={card.no} live={live} card={card} find={find} />
+          <Row key={card.no} live={live} desk={desk} card={card} />
         ))}
       </ul>
       {more > 0 && (
@@ -123,9 +123,10 @@ function Rows({ live, rows, find }: { live: Live; rows: readonly Card[]; find: s
   );
 }
 
-function Row({ live, card, find }: { live: Live; card: Card; find: string }) {
+/** It reads a signal and stable props, so that it is drawn again only when its own card changed. */
+function Row({ live, desk, card }: Props & { card: Card }) {
   return (
-    <Opinion card={card} find={find} state={card.answer !== "none"}>
+    <Opinion card={card} find={desk.find.value} state={card.answer !== "none"}>
       <div class="q__act">
         <Same live={live} card={card} />
       </div>

@@ -7,13 +7,16 @@ import { Told } from "../../ui/Told";
 
 /** How many care about `card`; a button where this viewer may join them. */
 export function Same({ live, card }: { live: Live; card: Card }) {
-  const view = live.view.value;
-  const isOpen = view?.dialogue.phase === "collecting" || view?.dialogue.phase === "live";
-  const isToAnswer = card.answer === "none" || card.answer === "answering";
-  if (!isOpen || !isToAnswer || card.mine || !view?.you.may.includes("support_question")) {
-    return <Told n={card.supports} />;
-  }
+  if (!maySupport(live, card)) return <Told n={card.supports} />;
   const pressed = isSupported(live, card.no);
   const press = () => support(live, card.no, !pressed);
   return <SameButton n={card.supports} no={card.no} pressed={pressed} onPress={press} />;
+}
+
+function maySupport(live: Live, card: Card): boolean {
+  const phase = live.dialogue.value?.phase;
+  const isOpen = phase === "collecting" || phase === "live";
+  const isToAnswer = card.answer === "none" || card.answer === "answering";
+  const isAllowed = live.you.value?.may.includes("support_question") ?? false;
+  return isOpen && isToAnswer && isAllowed && !card.mine;
 }

@@ -4,7 +4,7 @@ import type { Header, Identity, You } from "../../net/wire";
 /** What each choice means for the asker, in one plain sentence. */
 export const MEANING: Record<Identity, string> = {
   named: msg("Mọi người thấy tên và đơn vị của {you}."),
-  sealed: msg("Không màn hình hay bản xuất nào hiện tên {you}. Máy chủ vẫn lưu ai đã gửi."),
+  sealed: msg("Không màn hình hay bản xuất nào hiện tên và đơn vị của {you}. Máy chủ vẫn lưu ai đã gửi."),
   anonymous: msg("Không lưu gì để tìm ra người gửi. {You} theo dõi ý kiến bằng mã."),
 };
 
