@@ -40,10 +40,12 @@ def _take(
     page = windows.open(window, lang, reduced_motion="reduce")
     screen.open(page, stand)
     page.evaluate("document.fonts.ready")
+    # Of a wall and of a sheet that lies on top, only what is in view is of interest.
+    is_long = not (screen.name.startswith("stage") or page.get_by_role("dialog").count())
     for theme in THEMES:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         name = f"{screen.name}-{window['viewport']['width']}-{theme}-{lang}.png"
-        page.screenshot(path=folder / name, full_page=not screen.name.startswith("stage"))
+        page.screenshot(path=folder / name, full_page=is_long)
     windows.close()
     for problem in windows.problems:
         sys.stderr.write(f"{screen.name}: {problem}\n")

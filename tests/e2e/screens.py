@@ -52,10 +52,11 @@ def open_stand(folder: Path) -> Iterator[Stand]:
 
 
 def connected(page: Page) -> None:
-    """Wait until the script has drawn its first snapshot."""
-    expect(
-        page.locator(".wire:not([data-wire]), .stage__url, .stage__strip, .stage--wide").first
-    ).to_be_attached()
+    """Wait until the script has drawn its first snapshot and listens to the keyboard."""
+    drawn = page.locator(".wire:not([data-wire]), .stage__url, .stage__strip, .stage--wide")
+    expect(drawn.first).to_be_attached()
+    # Preact attaches listeners to the document after the frame in which it drew.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 @dataclass(frozen=True)

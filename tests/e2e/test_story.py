@@ -1,11 +1,15 @@
 """The whole story of a dialogue, with six windows at once."""
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from doithoai.documents.verify import verify
 from doithoai.domain.people import Role
 from tests.e2e.hall import Hall, enter, open_hall
 from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Windows
@@ -56,12 +60,13 @@ def test_a_dialogue_from_the_first_question_to_the_record(windows: Windows, hall
     answer_in_writing(cast)
     close(cast)
     read_the_record(windows.open(LAPTOP), cast.hall)
+    take_the_record_away(windows.open(LAPTOP), cast.hall)
 
 
 def begin(cast: Cast) -> None:
     expect(cast.stage.get_by_text(cast.hall.sitting.code)).to_be_visible()
     cast.host.get_by_role("button", name="Bắt đầu đối thoại").click()
-    cast.host.get_by_role("dialog").get_by_role("button", name="Bắt đầu", exact=True).click()
+    confirm(cast.host)
     enter(cast.an, cast.hall, "Cô An", "Trường Hoa Mai")
     enter(cast.binh, cast.hall)
 
@@ -88,11 +93,11 @@ def support_instead_of_asking_again(cast: Cast) -> None:
 
 def decline_with_a_reason(cast: Cast) -> None:
     ask(cast.binh, ADVERT)
-    cast.moderator.get_by_role("button", name="Không tiếp nhận").first.click()
+    cast.moderator.get_by_role("button", name=re.compile("^d Không")).click()
     sheet = cast.moderator.get_by_role("dialog")
     sheet.get_by_label("Quảng cáo").check()
     sheet.get_by_label("Ghi chú cho người gửi").fill("Cuộc đối thoại không đăng tin mua bán.")
-    sheet.get_by_role("button", name="Không tiếp nhận").click()
+    confirm(cast.moderator)
     expect(mine(cast.binh, 2)).to_contain_text("Không tiếp nhận: quảng cáo")
     expect(mine(cast.binh, 2)).to_contain_text("Cuộc đối thoại không đăng tin mua bán.")
 
@@ -123,8 +128,9 @@ def answer_live(cast: Cast) -> None:
     expect(cast.stage.get_by_text(ANSWERER)).to_be_visible()
     expect(cast.an.get_by_role("region", name="Đang trả lời")).to_contain_text(ANSWERER)
     expect(cast.leader.get_by_text(PAPERS)).to_be_visible()
-    cast.leader.get_by_label("Ghi lại điều đã trả lời").fill(SAID)
-    cast.leader.get_by_role("button", name="Ghi lại").click()
+    cast.leader.get_by_role("button", name="Ghi lại điều đã trả lời").click()
+    cast.leader.get_by_role("textbox", name="Ghi lại điều đã trả lời").fill(SAID)
+    cast.leader.get_by_role("button", name="Ghi lại", exact=True).click()
     expect(cast.leader.get_by_text("Đã ghi câu trả lời", exact=True)).to_be_visible()
     cast.leader.get_by_role("button", name="Trả lời xong").click()
     expect(mine(cast.an, 1)).to_contain_text("Đã trả lời tại đối thoại lúc")
@@ -136,9 +142,9 @@ def answer_in_writing(cast: Cast) -> None:
     cast.host.get_by_role("button", name="Gọi số 4").click()
     expect(cast.stage.get_by_text(PAY)).to_be_visible()
     cast.host.get_by_role("button", name="Hẹn văn bản").click()
-    cast.host.get_by_role("dialog").get_by_role("button", name="Hẹn văn bản").click()
+    confirm(cast.host)
     expect(mine(cast.binh, 4)).to_contain_text("Sẽ trả lời bằng văn bản, hạn")
-    cast.leader.get_by_role("link", name="Trả lời bằng văn bản").click()
+    cast.leader.get_by_role("link", name="Bằng văn bản").click()
     cast.leader.get_by_role("button", name="Viết câu trả lời").click()
     cast.leader.get_by_label("Câu trả lời").fill(WRITTEN)
     cast.leader.get_by_label("Đã giải quyết").check()
@@ -149,7 +155,7 @@ def answer_in_writing(cast: Cast) -> None:
 
 def close(cast: Cast) -> None:
     cast.host.get_by_role("button", name="Kết thúc đối thoại").click()
-    cast.host.get_by_role("dialog").get_by_role("button", name="Kết thúc", exact=True).click()
+    confirm(cast.host)
     expect(cast.stage.get_by_text("Cảm ơn thầy cô đã tham gia đối thoại.")).to_be_visible()
     for phone in (cast.an, cast.binh):
         expect(phone.get_by_text("4 ý kiến đã được nhận, 2 đã trả lời, 0 đang chờ văn bản.")).to_be_visible()
@@ -161,6 +167,30 @@ def read_the_record(page: Page, hall: Hall) -> None:
     expect(page.get_by_text(WRITTEN)).to_be_visible()
     expect(page.get_by_text("Không tiếp nhận: 1 quảng cáo.")).to_be_visible()
     expect(page.get_by_text(ADVERT)).to_have_count(0)
+
+
+def take_the_record_away(secretary: Page, hall: Hall) -> None:
+    secretary.goto(hall.link(Role.SECRETARY))
+    table = load_workbook(BytesIO(download(secretary, "XLSX"))).worksheets[0]
+    cells = {cell for row in table.iter_rows(values_only=True) for cell in row}
+    assert cells >= {PAPERS, PAPERS_TOO, PAY, ADVERT, SAID, WRITTEN}
+    csv = download(secretary, "CSV").decode("utf-8-sig")
+    assert all(text in csv for text in (PAPERS, PAPERS_TOO, PAY, ADVERT, SAID, WRITTEN))
+    report = verify(download(secretary, "JSON"))
+    assert report.is_sound, report.lines
+
+
+def download(page: Page, kind: str) -> bytes:
+    with page.expect_download() as coming:
+        page.get_by_role("listitem").filter(has=page.get_by_text(kind, exact=True)).get_by_role(
+            "link"
+        ).click()
+    return coming.value.path().read_bytes()
+
+
+def confirm(page: Page) -> None:
+    """Press the main act of the sheet, which is its last button."""
+    page.get_by_role("dialog").get_by_role("button").last.click()
 
 
 def ask(page: Page, text: str) -> None:
