@@ -107,7 +107,7 @@ def test_a_line_says_how_it_was_answered(swinging: Record) -> None:
 
 def test_a_line_names_the_asker_only_where_the_asker_wanted_it(dossier: Dossier) -> None:
     assert line(dossier, LEAD)["Đơn vị (người) nêu"] == "Bình, Trường Hoa Sen"
-    assert line(dossier, SEALED)["Đơn vị (người) nêu"] == "Không nêu tên, Trường Hoa Sen"
+    assert line(dossier, SEALED)["Đơn vị (người) nêu"] == "Không nêu tên"
 
 
 def test_times_are_those_of_a_clock_in_vietnam(dossier: Dossier) -> None:

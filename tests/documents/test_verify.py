@@ -66,7 +66,7 @@ def test_an_archive_is_sound_and_says_what_it_holds(archived: bytes) -> None:
     assert report.is_sound
     head = msgspec.json.decode(archived)["head"]
     assert report.lines[1] == (
-        f"  Sound: {head['seq']} rows, 12 opinions, 2 texts kept closed, head {head['hash']}."
+        f"  Sound: {head['seq']} rows, 12 opinions, 4 texts kept closed, head {head['hash']}."
     )
     assert report.told("vi")[1].startswith("  Nguyên vẹn: ")
 

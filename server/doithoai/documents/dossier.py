@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec.structs import replace
 
-from doithoai.domain.audience import shown_name
+from doithoai.domain.audience import shown_name, shown_unit
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Identity
 from doithoai.domain.question import Question
@@ -13,6 +13,9 @@ from doithoai.domain.tally import Tally, count
 from doithoai.store import dialogues, ledger, meta, questions
 from doithoai.store.ledger import Row, Words
 from doithoai.store.transaction import Tx
+
+#: What of a submitted question tells who sent it.
+WHO = frozenset({"asker", "unit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +50,12 @@ def load(tx: Tx, dialogue: int) -> Dossier:
 
 
 def _without_hidden_name(question: Question) -> Question:
-    return replace(question, asker=None, asker_name=shown_name(question))
+    return replace(question, asker=None, asker_name=shown_name(question), unit=shown_unit(question))
 
 
 def _that_may_leave(rows: list[Row], words: list[Words]) -> list[Words]:
     hidden = {row.seq for row in rows if row.kind == "question_submitted" and not _is_named(row)}
-    return [w for w in words if w.text is not None and not (w.name == "asker" and w.seq in hidden)]
+    return [w for w in words if w.text is not None and not (w.name in WHO and w.seq in hidden)]
 
 
 def _is_named(row: Row) -> bool:

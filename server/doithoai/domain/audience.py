@@ -59,6 +59,11 @@ def shown_name(question: Question) -> str:
     return question.asker_name if question.identity is Identity.NAMED else ""
 
 
+def shown_unit(question: Question) -> str:
+    """Return the asker's unit, unless the name is hidden: in a small school the unit gives it away."""
+    return question.unit if question.identity is Identity.NAMED else ""
+
+
 def _public(question: Question) -> Card:
     return Card(
         no=question.no,
@@ -68,7 +73,7 @@ def _public(question: Question) -> Card:
         field=question.field,
         identity=question.identity,
         asker=shown_name(question),
-        unit=question.unit,
+        unit=shown_unit(question),
         handling=question.handling,
         rank=question.rank,
         answer=question.answer,

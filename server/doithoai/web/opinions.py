@@ -48,7 +48,9 @@ IDENTITY_NAMES: Final = {
 }
 IDENTITY_MEANS: Final = {
     Identity.NAMED: _("Mọi người thấy tên và đơn vị của {you}."),
-    Identity.SEALED: _("Không màn hình hay bản xuất nào hiện tên {you}. Máy chủ vẫn lưu ai đã gửi."),
+    Identity.SEALED: _(
+        "Không màn hình hay bản xuất nào hiện tên và đơn vị của {you}. Máy chủ vẫn lưu ai đã gửi."
+    ),
     Identity.ANONYMOUS: _("Máy chủ không lưu ai đã gửi. Chỉ mã theo dõi mở lại được ý kiến này."),
 }
 
