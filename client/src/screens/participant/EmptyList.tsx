@@ -27,7 +27,7 @@ export function EmptyList({ tab, find, onClear }: Props) {
 function NotFound({ find, onClear }: { find: string; onClear: () => void }) {
   return (
     <div class="empty">
-      <p>{t('Không có ý kiến nào chứa "{find}". Bỏ bớt chữ hoặc bỏ lọc.', { find: find.trim() })}</p>
+      <p>{t("Không có ý kiến nào chứa “{find}”. Bỏ bớt chữ hoặc bỏ lọc.", { find: find.trim() })}</p>
       <p class="q__act">
         <button type="button" class="btn" onClick={onClear}>
           {t("Bỏ lọc")}

@@ -91,7 +91,7 @@ test("search that finds nothing says so and can be cleared", async () => {
   box.value = "không có đâu";
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await settle();
-  expect(app().textContent).toContain('Không có ý kiến nào chứa "không có đâu".');
+  expect(app().textContent).toContain("Không có ý kiến nào chứa “không có đâu”.");
   await press("Bỏ lọc");
   expect(app().textContent).toContain("Ai ký học bạ?");
 });
