@@ -118,7 +118,7 @@ def test_a_change_of_the_ledger_is_named_by_its_first_bad_row(
         ),
         (lambda s: s["words"].pop(0), "Row 3: the text “asker” is missing or there twice."),
         (lambda s: s["words"].append(s["words"][0]), "Row 3: the text “asker” is missing or there twice."),
-        (lambda s: s["withheld"].pop(), "Row 14: the text “asker” is missing or there twice."),
+        (lambda s: s["withheld"].pop(), "Row 14: the text “unit” is missing or there twice."),
         (
             lambda s: s["withheld"].append({"seq": 1, "name": "text"}),
             "Row 1: the ledger knows no text “text”.",
