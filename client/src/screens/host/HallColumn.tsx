@@ -11,7 +11,7 @@ import * as acts from "./acts";
 import type { Podium } from "./podium";
 
 /** Names listed of each kind that was not heard. */
-const UNHEARD_LIMIT = 6;
+const UNHEARD_LIMIT = 5;
 
 export function HallColumn({ podium, view }: { podium: Podium; view: View }) {
   const cards = podium.columns.cards.value;
@@ -25,9 +25,9 @@ export function HallColumn({ podium, view }: { podium: Podium; view: View }) {
         <Stage live={podium.desk.live} preview {...essence(view)} />
       </div>
       {podium.desk.may("tell_stage") ? <Tell podium={podium} shown={view.dialogue.message} /> : null}
+      <Switches podium={podium} view={view} />
       <Missing title={t("Lĩnh vực chưa được trả lời")} names={unheard(cards, "field")} />
       <Missing title={t("Đơn vị chưa được trả lời")} names={unheard(cards, "unit")} />
-      <Switches podium={podium} view={view} />
     </section>
   );
 }

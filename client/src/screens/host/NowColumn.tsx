@@ -5,7 +5,7 @@ import type { Card } from "../../net/wire";
 import { answerersOf } from "../../state/queue";
 import { Elapsed } from "../../ui/Elapsed";
 import { Empty } from "../../ui/Empty";
-import { askerOf } from "../../ui/Opinion";
+import { askedBy } from "../staff/by";
 import * as acts from "./acts";
 import { PaceLine } from "./PaceLine";
 import type { Podium } from "./podium";
@@ -39,7 +39,7 @@ function Now({ podium, card }: { podium: Podium; card: Card }) {
         <div>
           <p class="now__text">{card.text}</p>
           <p class="now__by">
-            {askerOf(card)}. {t("{n} người cùng quan tâm", { n: card.supports })}
+            {askedBy(card)}
             {card.answerer ? <br /> : null}
             {card.answerer ? t("Người trả lời: {name}", { name: card.answerer }) : null}
           </p>
@@ -115,9 +115,7 @@ function Next({ podium, card }: { podium: Podium; card: Card }) {
       <b>{card.no}</b>
       <div>
         <p class="q__text">{card.text}</p>
-        <p class="card__by">
-          {askerOf(card)}. {t("{n} người cùng quan tâm", { n: card.supports })}
-        </p>
+        <p class="card__by">{askedBy(card)}</p>
         <Answerer podium={podium} no={card.no} />
       </div>
     </div>

@@ -79,7 +79,7 @@ function words({ done, soon, rest }: Pace): string {
 
 /** "1 giờ 04 phút", "12 phút". */
 function duration(ms: number): string {
-  const minutes = Math.max(0, Math.round(ms / MINUTE));
+  const minutes = Math.max(0, Math.ceil(ms / MINUTE));
   const hours = Math.floor(minutes / 60);
   if (hours === 0) return t("{n} phút", { n: minutes });
   return t("{hours} giờ {minutes} phút", { hours, minutes: String(minutes % 60).padStart(2, "0") });

@@ -7,7 +7,8 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Elapsed } from "../../ui/Elapsed";
 import { Icon } from "../../ui/Icon";
-import { aboutOf, askerOf } from "../../ui/Opinion";
+import { aboutOf } from "../../ui/Opinion";
+import { askedBy } from "../staff/by";
 import type { Desk } from "../staff/desk";
 import { DueSheet, ReferSheet } from "../staff/sheets";
 import { Heard } from "./Editor";
@@ -30,9 +31,9 @@ export function NowPlace({ desk, card }: Props) {
         <p data-long={card.text.length > 240}>{card.text}</p>
       </div>
       <p class="lead__by">
-        {askerOf(card)}
+        {askedBy(card)}
         <br />
-        {aboutOf(card)}. {t("{n} người cùng quan tâm", { n: card.supports })}
+        {aboutOf(card)}
       </p>
       <Heard key={card.no} desk={desk} card={card} />
     </>

@@ -4,11 +4,11 @@ import { useMemo, useState } from "preact/hooks";
 import { hour } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
-import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { State } from "../../ui/State";
 import { reconsider } from "./acts";
 import type { Board } from "./board";
+import { Nothing } from "./Nothing";
 
 const PAGE = 50;
 
@@ -23,7 +23,9 @@ export function HandledColumn({ board }: { board: Board }) {
         <span class="small quiet">{t("mới nhất ở trên")}</span>
       </div>
       {all.length === 0 ? (
-        <Empty title={t("Chưa có ý kiến nào được xử lý")}>{t("Mỗi quyết định sẽ ghi lại ở đây.")}</Empty>
+        <Nothing board={board} title={t("Chưa có ý kiến nào được xử lý")}>
+          {t("Mỗi quyết định sẽ ghi lại ở đây.")}
+        </Nothing>
       ) : null}
       <ol class="log">
         {all.slice(0, pages * PAGE).map((card) => (

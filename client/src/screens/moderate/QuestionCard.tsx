@@ -55,15 +55,16 @@ export function OpenCard({ board, card, minutes }: CardProps) {
   );
 }
 
-/** The open card takes the focus after a move by key, never when it merely changes. */
+/** The open card takes the focus after a move, never when a search or news opened it. */
 function useFocus(board: Board) {
   const card = useRef<HTMLLIElement>(null);
-  const moves = board.moves.value;
+  const follow = board.follow.value;
   useEffect(() => {
-    if (moves === 0) return;
+    if (!follow) return;
+    board.follow.value = false;
     card.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: "nearest" });
-  }, [moves]);
+  }, [board, follow]);
   return card;
 }
 

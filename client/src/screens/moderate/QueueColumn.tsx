@@ -4,9 +4,9 @@ import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Elapsed } from "../../ui/Elapsed";
-import { Empty } from "../../ui/Empty";
 import { QueueList } from "../staff/QueueList";
 import type { Board } from "./board";
+import { Nothing } from "./Nothing";
 
 export function QueueColumn({ board }: { board: Board }) {
   const { columns, desk } = board;
@@ -25,7 +25,9 @@ export function QueueColumn({ board }: { board: Board }) {
       {queue.length > 0 ? (
         <QueueList desk={desk} queue={queue} merged={columns.merged.value} />
       ) : (
-        <Empty title={t("Hàng đợi đang trống")}>{t("Ý kiến được tiếp nhận sẽ xếp ở đây để chờ gọi.")}</Empty>
+        <Nothing board={board} title={t("Hàng đợi đang trống")}>
+          {t("Ý kiến được tiếp nhận sẽ xếp ở đây để chờ gọi.")}
+        </Nothing>
       )}
     </section>
   );

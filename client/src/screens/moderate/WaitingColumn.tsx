@@ -7,9 +7,9 @@ import type { Card } from "../../net/wire";
 import { MINUTE } from "../../state/pace";
 import { arrivals } from "../../state/selection";
 import { Arrivals } from "../../ui/Arrivals";
-import { Empty } from "../../ui/Empty";
 import { letIn } from "./acts";
 import type { Board } from "./board";
+import { Nothing } from "./Nothing";
 import { OpenCard, QuietCard } from "./QuestionCard";
 
 export function WaitingColumn({ board }: { board: Board }) {
@@ -24,7 +24,11 @@ export function WaitingColumn({ board }: { board: Board }) {
         </h2>
         {outside ? <Arrivals n={outside} slim onClick={() => letIn(board)} /> : null}
       </div>
-      {shown.length === 0 ? <Nothing board={board} /> : null}
+      {shown.length === 0 ? (
+        <Nothing board={board} title={t("Không còn ý kiến nào chờ xem xét")}>
+          {t("Ý kiến mới gửi đến sẽ hiện ở đây.")}
+        </Nothing>
+      ) : null}
       <ol>
         {shown.map((no) => {
           const card = cards?.get(no);
@@ -36,7 +40,7 @@ export function WaitingColumn({ board }: { board: Board }) {
 }
 
 function Slot({ board, card, current }: { board: Board; card: Card; current: boolean }) {
-  const minutes = Math.max(0, Math.floor((board.desk.live.now.value - card.at) / MINUTE));
+  const minutes = Math.max(0, board.minute.value - Math.floor(card.at / MINUTE));
   // Drawn anew only when something on it changed: a list of thousands gets a tick every tenth of a second.
   return useMemo(
     () =>
@@ -46,19 +50,5 @@ function Slot({ board, card, current }: { board: Board; card: Card; current: boo
         <QuietCard board={board} card={card} minutes={minutes} />
       ),
     [board, card, current, minutes],
-  );
-}
-
-function Nothing({ board }: { board: Board }) {
-  const find = board.find.value.trim();
-  if (find) {
-    return (
-      <Empty title={t("Không có ý kiến mới nào chứa “{find}”", { find })}>
-        {t("Bỏ bớt chữ hoặc xóa ô tìm.")}
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={t("Không còn ý kiến nào chờ xem xét")}>{t("Ý kiến mới gửi đến sẽ hiện ở đây.")}</Empty>
   );
 }

@@ -10,7 +10,7 @@ import type { Board, SheetName } from "./board";
 /** Open the next or the previous question. */
 export function go(board: Board, by: 1 | -1): void {
   board.selection.value = step(board.selection.value, board.waiting.value, by);
-  board.moves.value += 1;
+  board.follow.value = true;
 }
 
 /** Open a question that was pressed with a pointer. */
@@ -21,7 +21,7 @@ export function look(board: Board, no: number): void {
 /** Let the new questions into the list. */
 export function letIn(board: Board): void {
   board.selection.value = takeIn(board.selection.value, board.waiting.value);
-  board.moves.value += 1;
+  board.follow.value = true;
 }
 
 export function accept(board: Board, card: Card): void {
@@ -79,7 +79,7 @@ async function decide(board: Board, card: Card, steps: staff.Steps, said: string
   board.sheet.value = null;
   board.selection.value = leave(board.selection.value, board.waiting.value, card.no);
   board.sent.value = new Set([...board.sent.value, card.no]);
-  board.moves.value += 1;
+  board.follow.value = true;
   const undone = () => showAgain(board, card.no);
   const done = await board.desk.act({ steps, said, undo: staff.reopen(card.no), undone });
   if (!done) showAgain(board, card.no);
@@ -88,5 +88,5 @@ async function decide(board: Board, card: Card, steps: staff.Steps, said: string
 function showAgain(board: Board, no: number): void {
   board.sent.value = new Set([...board.sent.value].filter((other) => other !== no));
   board.selection.value = putBack(board.selection.value, no);
-  board.moves.value += 1;
+  board.follow.value = true;
 }

@@ -2,6 +2,7 @@
 
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Card } from "../../net/wire";
+import { MINUTE } from "../../state/pace";
 import { NOTHING, refill, type Selection } from "../../state/selection";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
@@ -18,10 +19,12 @@ export interface Board {
   readonly waiting: ReadonlySignal<readonly number[]>;
   readonly open: ReadonlySignal<Card | null>;
   readonly sheet: Signal<SheetName | null>;
+  /** The server's clock in minutes: a list of thousands is not drawn anew every second. */
+  readonly minute: ReadonlySignal<number>;
   /** Decided here, while the server has not said so yet. */
   readonly sent: Signal<ReadonlySet<number>>;
-  /** Counts the moves by key: the newly open card takes the focus. */
-  readonly moves: Signal<number>;
+  /** Set by a move or a decision: the card that is open then takes the focus, once. */
+  readonly follow: Signal<boolean>;
   /** Whether a card passes the search. */
   found(card: Card): boolean;
 }
@@ -47,8 +50,9 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     open,
     sent,
     found,
+    minute: computed(() => Math.floor(desk.live.now.value / MINUTE)),
     sheet: signal(null),
-    moves: signal(0),
+    follow: signal(false),
   };
 }
 

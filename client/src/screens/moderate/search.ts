@@ -6,11 +6,10 @@ import type { Card } from "../../net/wire";
 // A card is replaced when it changes, so its key is worked out once.
 const keys = new WeakMap<Card, string>();
 
-/** Whether `card` holds every word of `find`; a number alone finds the question of that number. */
+/** Whether `card` holds `find`, which the public record understands the same way; a number finds its question. */
 export function matches(card: Card, find: string): boolean {
   const term = foldText(find).trim();
-  if (/^\d+$/.test(term)) return String(card.no).startsWith(term) || keyOf(card).includes(term);
-  return term.split(/\s+/).every((word) => keyOf(card).includes(word));
+  return String(card.no) === term || keyOf(card).includes(term);
 }
 
 function keyOf(card: Card): string {

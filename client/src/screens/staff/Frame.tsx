@@ -82,7 +82,7 @@ export function Line({ desk }: { desk: Desk }) {
 /** The foot of a screen: the line, and the keys. */
 export function Foot({ desk, children }: { desk: Desk; children: ComponentChildren }) {
   return (
-    <footer class="staff__foot">
+    <footer class="staff__foot" data-empty={desk.line.value === null}>
       <Line desk={desk} />
       <div class="keys">{children}</div>
     </footer>

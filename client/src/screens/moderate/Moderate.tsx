@@ -1,0 +1,92 @@
+import type { RefObject } from "preact";
+import { useRef } from "preact/hooks";
+import { t } from "../../lib/i18n";
+import { Icon } from "../../ui/Icon";
+import { Foot, Hint, Top } from "../staff/Frame";
+import { useKeys } from "../staff/keys";
+import { Sums } from "../staff/Sums";
+import * as acts from "./acts";
+import type { Board } from "./board";
+import { HandledColumn } from "./HandledColumn";
+import { QueueColumn } from "./QueueColumn";
+import { Sheets } from "./sheets";
+import { WaitingColumn } from "./WaitingColumn";
+
+/** The moderators' screen: read, decide, order the queue; the keyboard does everything. */
+export function Moderate({ board }: { board: Board }) {
+  const { desk } = board;
+  const search = useRef<HTMLInputElement>(null);
+  useKeys(keysOf(board, () => search.current?.focus()));
+  return (
+    <div class="staff">
+      <Top live={desk.live} />
+      <section class="staff__sum" aria-label={t("Số liệu")}>
+        <Sums live={desk.live} />
+        <Search board={board} field={search} />
+      </section>
+      <main class="cols cols--mod" id="chinh" tabIndex={-1}>
+        <WaitingColumn board={board} />
+        <QueueColumn board={board} />
+        <HandledColumn board={board} />
+      </main>
+      <Foot desk={desk}>
+        <Hint keys={["j", "k"]} name={t("chuyển ý kiến")} onClick={() => acts.go(board, 1)} />
+        <Hint keys={["/"]} name={t("tìm")} onClick={() => search.current?.focus()} />
+        <Hint keys={["?"]} name={t("mọi phím tắt")} onClick={() => help(board)} />
+      </Foot>
+      <Sheets board={board} />
+    </div>
+  );
+}
+
+function Search({ board, field }: { board: Board; field: RefObject<HTMLInputElement | null> }) {
+  return (
+    <label class="find">
+      <span class="vh">{t("Tìm ý kiến")}</span>
+      <Icon name="search" />
+      <input
+        ref={field}
+        class="input"
+        type="search"
+        placeholder={t("Tìm số, chữ, đơn vị")}
+        value={board.find.value}
+        onInput={(event) => {
+          board.find.value = event.currentTarget.value;
+        }}
+        onKeyDown={(event) => event.key === "Escape" && clear(board, event.currentTarget)}
+      />
+    </label>
+  );
+}
+
+function keysOf(board: Board, search: () => void) {
+  const next = () => acts.go(board, 1);
+  const previous = () => acts.go(board, -1);
+  const { desk } = board;
+  return {
+    j: next,
+    ArrowDown: next,
+    k: previous,
+    ArrowUp: previous,
+    ...(desk.may("accept_question") && {
+      a: () => acts.withOpen(board, (card) => acts.accept(board, card)),
+      q: () => acts.withOpen(board, (card) => acts.acceptFirst(board, card)),
+    }),
+    ...(desk.may("merge_question") && { m: () => acts.ask(board, "merge") }),
+    ...(desk.may("refer_question") && { r: () => acts.ask(board, "refer") }),
+    ...(desk.may("decline_question") && { d: () => acts.ask(board, "decline") }),
+    u: () => void desk.undo(),
+    n: () => acts.letIn(board),
+    "/": search,
+    "?": () => help(board),
+  };
+}
+
+function clear(board: Board, field: HTMLInputElement): void {
+  board.find.value = "";
+  field.blur();
+}
+
+function help(board: Board): void {
+  board.sheet.value = "keys";
+}

@@ -1,0 +1,130 @@
+/** One staff screen on a scripted socket: what the server would say is said by the test. */
+
+import { options, render } from "preact";
+import { afterEach, vi } from "vitest";
+import { type FakeSocket, fakeSockets, snapshot } from "../../net/socket.fixture";
+import type { Asked, Card } from "../../net/wire";
+import { type Live, openLive, type Page } from "../../state/live";
+import { type Columns, columnsOf } from "./columns";
+import { type Desk, openDesk } from "./desk";
+
+// Effects wait for a frame, which a test with a stopped clock does not have.
+options.requestAnimationFrame = setImmediate;
+
+const MAY = [
+  "accept_question",
+  "call_question",
+  "close_dialogue",
+  "conclude_dialogue",
+  "decline_question",
+  "defer_answer",
+  "finish_answer",
+  "merge_question",
+  "move_question",
+  "put_back_question",
+  "record_answer",
+  "refer_question",
+  "reopen_question",
+  "set_outcome",
+  "start_dialogue",
+  "switch_break",
+  "switch_intake",
+  "tell_stage",
+  "write_answer",
+];
+
+let socket: () => FakeSocket;
+let seq = 5;
+
+export interface Screen {
+  readonly live: Live;
+  readonly desk: Desk;
+  readonly columns: Columns;
+}
+
+/** A screen of `page` that has seen a snapshot with `more` in it. */
+export async function openScreen(page: Page, more: object = {}): Promise<Screen> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+  localStorage.clear();
+  const root = document.createElement("div");
+  root.id = "app";
+  root.dataset.code = "HK7M3P";
+  document.body.replaceChildren(root);
+  socket = fakeSockets();
+  const live = await openLive(page);
+  socket().accept();
+  seq = 5;
+  socket().tell(snapshot(seq, { you: { role: "organiser", name: "Thư ký 1", may: MAY }, ...more }));
+  return { live, desk: openDesk(live), columns: columnsOf(live) };
+}
+
+afterEach(() => {
+  socket().fail(4503);
+  const root = document.getElementById("app");
+  if (root) render(null, root);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Let what was told or pressed reach the screen. */
+export async function settle(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(20);
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function key(name: string): Promise<void> {
+  (document.activeElement ?? document).dispatchEvent(
+    new KeyboardEvent("keydown", { key: name, bubbles: true }),
+  );
+  await settle();
+}
+
+export async function press(words: string): Promise<void> {
+  const found = [...document.querySelectorAll("button")].find((one) => one.textContent?.includes(words));
+  if (!found) throw new Error(`no button says ${words}`);
+  found.click();
+  await settle();
+}
+
+export async function type(selector: string, text: string): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>(selector);
+  if (!field) throw new Error(`nothing is ${selector}`);
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await settle();
+}
+
+export function texts(selector: string): string[] {
+  return [...document.querySelectorAll(selector)].map((one) => one.textContent?.trim() ?? "");
+}
+
+/** All commands that were given, in order. */
+export function given(): Asked[] {
+  return socket().sent.flatMap((frame) => (frame.t === "do" ? [frame.command] : []));
+}
+
+/** The server carries the last command out; `cards` are the news of it. */
+export async function done(...cards: (Partial<Card> & { no: number })[]): Promise<void> {
+  socket().tell({ t: "done", id: lastId(), seq: seq + 1, at: 0 });
+  await news(...cards);
+}
+
+export async function refused(code: string, data: object): Promise<void> {
+  socket().tell({ t: "refused", id: lastId(), code, data });
+  await settle();
+}
+
+/** Something happened elsewhere. */
+export async function news(...cards: (Partial<Card> & { no: number })[]): Promise<void> {
+  const questions = cards.map((one) => ({ text: `Ý kiến số ${one.no}`, at: 0, ...one }));
+  socket().tell({ t: "news", seq: seq + 1, prev: seq, questions });
+  seq += 1;
+  await settle();
+}
+
+function lastId(): string {
+  const asked = socket().sent.flatMap((frame) => (frame.t === "do" ? [frame.id] : []));
+  const id = asked.at(-1);
+  if (!id) throw new Error("nothing was asked for");
+  return id;
+}

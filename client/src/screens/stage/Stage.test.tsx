@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { mount } from "../../state/live";
+import { openScreen, settle, texts } from "../staff/page.fixture";
+import { essence } from "./keep";
+import { Stage } from "./Stage";
+
+const dialogue = (more: object) => ({
+  code: "HK7M3P",
+  title: "Hội nghị đối thoại",
+  starts_at: 0,
+  phase: "live",
+  organiser: "Phòng Giáo dục và Đào tạo",
+  ...more,
+});
+
+async function open(header: object, questions: readonly object[] = [], lost?: string): Promise<void> {
+  const tally = { received: 63, live: 10, written: 1, queued: 17 };
+  const { live } = await openScreen("stage", { dialogue: dialogue(header), questions, tally });
+  const view = live.view.value;
+  if (view) mount(live, <Stage live={live} lost={lost} {...essence(view)} />);
+  await settle();
+}
+
+const NOW = {
+  no: 27,
+  text: "Có được trả lương không?",
+  at: 0,
+  answer: "answering",
+  answerer: "Tổ trưởng Tổ Mầm non",
+  called_at: 748_000,
+  identity: "anonymous",
+  unit: "mầm non công lập",
+  supports: 41,
+};
+
+describe("the stage", () => {
+  it("shows the question now with who asks, who answers and how many care", async () => {
+    await open({ now: 27 }, [NOW]);
+    expect(texts(".stage__big")).toEqual(["27"]);
+    expect(texts(".stage__text")).toEqual(["Có được trả lương không?"]);
+    expect(texts(".stage__by dd")).toEqual(["Ẩn danhmầm non công lập", "Tổ trưởng Tổ Mầm non", "41"]);
+    expect(texts(".stage__no .n")).toEqual(["04:12"]);
+  });
+
+  it("shows the way in and three figures beside it", async () => {
+    await open({ now: 27 }, [NOW]);
+    expect(document.querySelector(".stage__strip img")?.getAttribute("src")).toBe("/d/HK7M3P/qr.svg");
+    expect(texts(".stage__tally dd")).toEqual(["63", "11", "17"]);
+  });
+
+  it("gives the strip's place to a long question and keeps the code", async () => {
+    await open({ now: 27 }, [{ ...NOW, text: "chữ ".repeat(190) }]);
+    expect(document.querySelector(".stage__strip")).toBeNull();
+    expect(texts(".stage__head .code")).toEqual(["HK7M3P"]);
+    expect(document.querySelector(".stage__text")?.getAttribute("data-fit")).toBe("40");
+  });
+
+  it("welcomes with the title before the sitting", async () => {
+    await open({ phase: "collecting" });
+    expect(texts("h1")).toEqual(["Hội nghị đối thoại"]);
+    expect(texts(".stage__door .code")).toEqual(["HK7M3P"]);
+  });
+
+  it("thanks with the figures after the end", async () => {
+    await open({ phase: "closed", salutation: "citizens" });
+    expect(texts(".stage__theme")).toEqual(["Cảm ơn ông bà đã tham gia đối thoại."]);
+    expect(texts(".stage__when")[0]).toContain("Đã nhận 63 ý kiến");
+  });
+
+  it("says in the corner that nothing new can come", async () => {
+    await open({ now: 27 }, [NOW], "Mất nối lúc 09:42. Màn hình giữ nội dung cuối.");
+    expect(texts(".stage__lost")).toEqual(["Mất nối lúc 09:42. Màn hình giữ nội dung cuối."]);
+    expect(texts(".stage__big")).toEqual(["27"]);
+  });
+});
