@@ -17,14 +17,14 @@ export interface Kept<T> {
   save(value: T): void;
 }
 
-/** The draft of dialogue `code`. */
-export function keptDraft(code: string): Kept<Draft> {
-  return kept(`draft/${code}`, EMPTY_DRAFT);
+/** What `owner` is writing in dialogue `code`. */
+export function keptDraft(code: string, owner: string): Kept<Draft> {
+  return kept(`draft/${code}/${owner}`, EMPTY_DRAFT);
 }
 
-/** The receipt codes this device was given in dialogue `code`, by the question's number. */
-export function keptReceipts(code: string): Kept<Readonly<Record<number, string>>> {
-  return kept(`receipts/${code}`, {});
+/** The receipt codes `owner` was given in dialogue `code` on this device, by the question's number. */
+export function keptReceipts(code: string, owner: string): Kept<Readonly<Record<number, string>>> {
+  return kept(`receipts/${code}/${owner}`, {});
 }
 
 /** Where the browser refuses to store, nothing is kept and nothing breaks. */

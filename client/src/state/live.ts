@@ -148,7 +148,7 @@ class LiveDialogue implements Live {
     this.view.value = view;
     if (!this.isBack) return;
     this.isBack = false;
-    this.outbox.resume(ownerOf(view));
+    this.outbox.resume(ownerOf(view.you));
   }
 
   private turn(wire: Wire, code: number | null): void {
@@ -185,6 +185,7 @@ function addressOf(code: string, page: Page): string {
   return `${scheme}://${location.host}/live/${encodeURIComponent(code)}?as=${page}`;
 }
 
-function ownerOf(view: View): string {
-  return `${view.you.name}\n${view.you.unit}`;
+/** Tells people apart who share one browser; what one of them left in it is not the next one's. */
+export function ownerOf(you: You): string {
+  return `${you.name}\n${you.unit}`;
 }

@@ -53,7 +53,17 @@ test("an empty or too long question is not sent, and the box has the focus", asy
 test("the draft survives a reload", async () => {
   await open();
   await write("Dở dang");
-  expect(new Desk("HK7M3P").draft.value.text).toBe("Dở dang");
+  const desk = new Desk("HK7M3P");
+  desk.sit("Cô Mẫu\n");
+  expect(desk.draft.value.text).toBe("Dở dang");
+});
+
+test("a draft is not shown to the next person at the same computer", async () => {
+  await open();
+  await write("Dở dang");
+  const desk = new Desk("HK7M3P");
+  desk.sit("Thầy Mẫu\n");
+  expect(desk.draft.value.text).toBe("");
 });
 
 test("a question asked without a line waits here and can be dropped", async () => {

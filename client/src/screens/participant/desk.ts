@@ -1,10 +1,10 @@
-import { type Signal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { clock } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { refusal } from "../../lib/refusals";
 import type { Reply, Unsent } from "../../net/outbox";
 import type { DoneFrame, SubmitQuestion } from "../../net/wire";
-import { type Draft, EMPTY_DRAFT, keptDraft, keptReceipts } from "../../state/draft";
+import { type Draft, EMPTY_DRAFT, type Kept, keptDraft, keptReceipts } from "../../state/draft";
 import type { Order, Tab } from "../../state/lists";
 import { announce } from "../../ui/Say";
 
@@ -23,8 +23,8 @@ export interface Said {
 
 /** What a participant has in hand on this page: the words being written, the stamp, the list looked at. */
 export class Desk {
-  readonly draft: Signal<Draft>;
-  readonly receipts: Signal<Readonly<Record<number, string>>>;
+  readonly draft = signal(EMPTY_DRAFT);
+  readonly receipts = signal<Readonly<Record<number, string>>>({});
   readonly stamp = signal<Stamped | null>(null);
   /** What is wrong with the words in the box; empty when nothing is. */
   readonly wrong = signal("");
@@ -33,20 +33,23 @@ export class Desk {
   readonly tab = signal<Tab | null>(null);
   readonly order = signal<Order>("support");
   readonly find = signal("");
-  private readonly keptDraft;
-  private readonly keptReceipts;
+  private keptDraft: Kept<Draft> | null = null;
+  private keptReceipts: Kept<Readonly<Record<number, string>>> | null = null;
 
-  constructor(code: string) {
-    this.keptDraft = keptDraft(code);
-    this.keptReceipts = keptReceipts(code);
-    this.draft = signal(this.keptDraft.load());
-    this.receipts = signal(this.keptReceipts.load());
+  constructor(private readonly code: string) {}
+
+  /** Lays out what `owner` left on this device, as soon as the server said who sits here. */
+  sit(owner: string): void {
+    this.keptDraft = keptDraft(this.code, owner);
+    this.keptReceipts = keptReceipts(this.code, owner);
+    this.draft.value = this.keptDraft.load();
+    this.receipts.value = this.keptReceipts.load();
   }
 
   /** Changes the draft and keeps it on this device. */
   write(change: Partial<Draft>): void {
     this.draft.value = { ...this.draft.value, ...change };
-    this.keptDraft.save(this.draft.value);
+    this.keptDraft?.save(this.draft.value);
     this.wrong.value = "";
   }
 
@@ -72,7 +75,7 @@ export class Desk {
     // Kept on the device, the receipt would say who sent an anonymous question.
     if (command.identity === "anonymous") return;
     this.receipts.value = { ...this.receipts.value, [stamp.no]: stamp.receipt };
-    this.keptReceipts.save(this.receipts.value);
+    this.keptReceipts?.save(this.receipts.value);
   }
 
   /** Refused words go back into the box, before anything that was written since. */

@@ -1,14 +1,19 @@
-import { effect, untracked } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { t } from "../../lib/i18n";
 import type { View } from "../../state/fold";
-import type { Live } from "../../state/live";
+import { type Live, ownerOf } from "../../state/live";
 import { announce } from "../../ui/Say";
 import { stateOf, stateWord } from "../../ui/State";
 import type { Desk } from "./desk";
 
-/** Tells of what changes where the person may not be looking: the question that is answered now, the line,
- * what became of their own opinions. */
+/** Lays out the desk for whoever sits here, and tells of what changes where the person may not be looking: the
+ * question that is answered now, the line, what became of their own opinions. */
 export function watch(live: Live, desk: Desk): void {
+  const owner = computed(() => live.you.value && ownerOf(live.you.value));
+  effect(() => {
+    const name = owner.value;
+    if (name !== null) untracked(() => desk.sit(name));
+  });
   let before: View | null = null;
   effect(() => {
     const view = live.view.value;
