@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,11 +35,17 @@ def serve() -> None:
     _run(_settings(), _welcome)
 
 
+DEMO_DATA = Path("doithoai-demo")
+
+
 @main.command()
 @click.option("--minutes", default=8.0, show_default=True, help="How long the 63 questions take to come in.")
 @click.option("--replay/--no-replay", "with_replay", default=True, help="Let simulated participants ask.")
 def demo(minutes: float, with_replay: bool) -> None:
-    """Run the server with a demo dialogue and print one link for each role."""
+    """Run the server with a demo dialogue and print one link for each role.
+
+    It keeps its data in the folder doithoai-demo unless DOITHOAI_DATA names another.
+    """
 
     async def show(house: House, _front: Front, address: str) -> None:
         links = await prepare(house)
@@ -45,7 +53,8 @@ def demo(minutes: float, with_replay: bool) -> None:
         if with_replay:
             await replay(house, links.dialogue, minutes)
 
-    _run(_settings(), show)
+    settings = _settings()
+    _run(settings if "DOITHOAI_DATA" in os.environ else replace(settings, data=DEMO_DATA), show)
 
 
 @main.command()

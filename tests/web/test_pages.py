@@ -55,6 +55,13 @@ async def test_the_stage_opens_from_its_link_alone(site: Site) -> None:
     assert 'data-page="stage"' in answer.text
 
 
+async def test_the_stage_speaks_vietnamese_on_an_english_computer_until_asked_otherwise(site: Site) -> None:
+    sitting = await site.sitting()
+    english, link = {"accept-language": "en-US"}, sitting.paths[Role.STAGE]
+    assert '<html lang="vi"' in (await site.browser().get(link, headers=english)).text
+    assert '<html lang="en"' in (await site.browser().get(f"{link}?lang=en", headers=english)).text
+
+
 async def test_an_unknown_link_leads_nowhere(site: Site) -> None:
     assert (await site.browser().get("/s/unknown")).status_code == 404
     assert (await site.browser().get("/stage/unknown")).status_code == 404

@@ -123,6 +123,8 @@ questions = Table(
     Column("seq", BigInteger, nullable=False),
     Column("receipt", LargeBinary, unique=True),
     Index("questions_by_seq", "dialogue", "seq"),
+    Index("questions_by_rank", "dialogue", "rank"),
+    Index("questions_by_lead", "dialogue", "into"),
 )
 
 #: ``via`` is the merged question that brought this support to the lead, so that an undo can take it away.

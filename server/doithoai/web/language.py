@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LANGUAGES: Final = ("vi", "en")
 COOKIE: Final = "doithoai-lang"
+STAGE: Final = "/stage/"
 YEAR_S: Final = 365 * 86_400
 _SCOPE_KEY = "doithoai.lang"
 
@@ -24,7 +25,7 @@ class LanguageChoice:
             await self.app(scope, receive, send)
             return
         asked = QueryParams(scope["query_string"]).get("lang")
-        scope[_SCOPE_KEY] = asked if asked in LANGUAGES else choose(Headers(scope=scope))
+        scope[_SCOPE_KEY] = asked if asked in LANGUAGES else _settle(scope)
         await self.app(scope, receive, self._remembering(send, asked) if asked in LANGUAGES else send)
 
     def _remembering(self, send: Send, lang: str | None) -> Send:
@@ -39,6 +40,14 @@ class LanguageChoice:
 def of(scope: Scope) -> str:
     """Return the language settled for this request."""
     return str(scope.get(_SCOPE_KEY, LANGUAGES[0]))
+
+
+def _settle(scope: Scope) -> str:
+    """A stage speaks to the hall, so the language of the computer under the table doesn't count."""
+    headers = Headers(scope=scope)
+    if scope["path"].startswith(STAGE):
+        headers = Headers({"cookie": headers.get("cookie", "")})
+    return choose(headers)
 
 
 def choose(headers: Headers) -> str:

@@ -175,6 +175,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("receipt"),
     )
     op.create_index("questions_by_seq", "questions", ["dialogue", "seq"], unique=False)
+    op.create_index("questions_by_rank", "questions", ["dialogue", "rank"], unique=False)
+    op.create_index("questions_by_lead", "questions", ["dialogue", "into"], unique=False)
     op.create_table(
         "session_seats",
         sa.Column("session", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
