@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { mount } from "../../state/live";
-import { done, given, key, openScreen, press, refused, settle, texts, type } from "../staff/page.fixture";
+import {
+  done,
+  given,
+  key,
+  lose,
+  openScreen,
+  press,
+  refused,
+  settle,
+  texts,
+  type,
+} from "../staff/page.fixture";
 import { Host } from "./Host";
 import { makePodium } from "./podium";
 
@@ -42,6 +53,15 @@ describe("the host", () => {
     await key("n");
     await key("n");
     expect(given()).toHaveLength(1);
+  });
+
+  it("says that an act waits for the network, and takes no second one", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await lose();
+    await key("x");
+    expect(texts(".say")[0]).toContain("sẽ gửi ngay khi nối lại");
+    await key("p");
+    expect(texts(".say")[0]).toContain("còn chờ mạng");
   });
 
   it("does not call another when the first half is refused", async () => {

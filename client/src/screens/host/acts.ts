@@ -12,7 +12,7 @@ export async function goOn(podium: Podium): Promise<void> {
   const { desk, columns, next } = podium;
   const now = columns.now.value;
   const called = next.value;
-  if (desk.busy.value) return;
+  if (!desk.isFree()) return;
   if (now && !(await desk.act(finishing(now)))) return;
   if (called) await desk.act(calling(called, podium.answerer.value.trim()));
 }
@@ -117,5 +117,5 @@ function withNow(podium: Podium, act: (now: Card) => Act): void {
 }
 
 function give({ desk }: Podium, act: Act): void {
-  if (!desk.busy.value) void desk.act(act);
+  if (desk.isFree()) void desk.act(act);
 }

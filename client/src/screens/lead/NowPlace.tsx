@@ -104,7 +104,7 @@ export function NowActs({ desk, card, known }: Props & { known: readonly string[
 }
 
 function finish(desk: Desk, card: Card): void {
-  if (desk.busy.value) return;
+  if (!desk.isFree()) return;
   void desk.act({ steps: staff.finish(card.no), said: t("Đã trả lời xong số {no}.", { no: card.no }) });
 }
 

@@ -33,6 +33,8 @@ export interface Desk {
   readonly line: ReadonlySignal<Line | null>;
   /** Whether a command is on its way. */
   readonly busy: ReadonlySignal<boolean>;
+  /** Whether a new act may begin; while an earlier one waits for the network it says so. */
+  isFree(): boolean;
   /** Whether this seat may give a command; decides which buttons exist. */
   may(command: Asked["do"]): boolean;
   /** Do it and say so; false when it was refused, which is said too. */
@@ -52,8 +54,17 @@ export function openDesk(live: Live): Desk {
     announce(text);
   }
 
+  const isOffline = () => live.wire.value !== "open";
+
+  function isFree(): boolean {
+    if (pending.value > 0 && isOffline())
+      tell(t("Việc vừa bấm còn chờ mạng, chưa làm thêm được."), "refused");
+    return pending.value === 0;
+  }
+
   async function perform(steps: Steps): Promise<RefusedFrame | null> {
     pending.value += 1;
+    if (isOffline()) tell(t("Mất mạng, việc này sẽ gửi ngay khi nối lại."), "refused");
     try {
       for (const step of steps) {
         const outcome = await live.give(step);
@@ -88,6 +99,7 @@ export function openDesk(live: Live): Desk {
   return {
     live,
     line,
+    isFree,
     busy: computed(() => pending.value > 0),
     may: (command) => live.view.value?.you.may.includes(command) ?? false,
     act,

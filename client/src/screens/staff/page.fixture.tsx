@@ -114,6 +114,12 @@ export async function refused(code: string, data: object): Promise<void> {
   await settle();
 }
 
+/** The network goes away. */
+export async function lose(): Promise<void> {
+  socket().fail();
+  await settle();
+}
+
 /** Something happened elsewhere. */
 export async function news(...cards: (Partial<Card> & { no: number })[]): Promise<void> {
   const questions = cards.map((one) => ({ text: `Ý kiến số ${one.no}`, at: 0, ...one }));

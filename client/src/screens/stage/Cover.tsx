@@ -1,6 +1,6 @@
 /** Before the first question and after the last: who invites to what, and the door in large. */
 
-import { hour, longDay, number } from "../../lib/format";
+import { hour, longDay } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Header, Tally } from "../../net/wire";
 import { Broken, Qr } from "./parts";
@@ -49,14 +49,13 @@ function when({ phase, starts_at, place }: Header): string {
   return place ? `${said}, ${place}` : said;
 }
 
-function figures(tally: Tally): string {
-  return t(
-    "Đã nhận {received} ý kiến: {live} trả lời tại đối thoại, {written} bằng văn bản, {deferred} đang hẹn.",
-    {
-      received: number(tally.received),
-      live: number(tally.live),
-      written: number(tally.written),
-      deferred: number(tally.deferred),
-    },
-  );
+/** The figures of the end; what is nothing is not said. */
+function figures({ received, live, written, deferred }: Tally): string {
+  const parts = [
+    t("Đã nhận {n} ý kiến", { n: received }),
+    live ? t("{n} đã trả lời tại đối thoại", { n: live }) : "",
+    written ? t("{n} đã trả lời bằng văn bản", { n: written }) : "",
+    deferred ? t("{n} sẽ trả lời bằng văn bản", { n: deferred }) : "",
+  ];
+  return parts.filter(Boolean).join(", ");
 }
