@@ -7,13 +7,13 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import find_chromium
 from tests.e2e.screens import SCREENS, Screen, Stand, open_stand
-from tests.e2e.windows import LANGUAGES, LAUNCH_ARGS, Windows
+from tests.e2e.windows import LANGUAGES, LAUNCH_ARGS, Kind, Windows
 
 THEMES: Final = ("light", "dark")
 
@@ -33,9 +33,7 @@ def main(folder: Path, *names: str) -> None:
                 _take(browser, stand, screen, window, lang, folder)
 
 
-def _take(
-    browser: Browser, stand: Stand, screen: Screen, window: dict[str, Any], lang: str, folder: Path
-) -> None:
+def _take(browser: Browser, stand: Stand, screen: Screen, window: Kind, lang: str, folder: Path) -> None:
     windows = Windows(browser)
     page = windows.open(window, lang, reduced_motion="reduce")
     screen.open(page, stand)

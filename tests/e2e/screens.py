@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from playwright.sync_api import Page, expect
 
 from doithoai.domain.people import Role
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
-from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET
+from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
 from tests.server import RunningServer, in_house
 
 
@@ -65,7 +65,7 @@ class Screen:
 
     name: str
     open: Callable[[Page, Stand], None]
-    windows: tuple[dict[str, Any], ...]
+    windows: tuple[Kind, ...]
 
 
 PUBLIC: Final = (PHONE, LAPTOP)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from doithoai.documents.verify import verify
 from doithoai.domain.people import Role
 from tests.e2e.hall import Hall, enter, open_hall
-from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Windows
+from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Kind, Windows
 from tests.server import set_up
 
 PAPERS = "Giáo án điện tử có phải in ra giấy và ký duyệt từng trang không?"
@@ -42,7 +41,7 @@ class Cast:
         self.an = windows.open(PHONE)
         self.binh = windows.open(PHONE)
 
-    def _staff(self, windows: Windows, kind: dict[str, Any], role: Role) -> Page:
+    def _staff(self, windows: Windows, kind: Kind, role: Role) -> Page:
         page = windows.open(kind)
         page.goto(self.hall.link(role))
         return page

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 #: Chromium may run as root in a container, and asks nobody but the server of the test for anything.
 LAUNCH_ARGS: Final = [
@@ -18,12 +18,21 @@ LAUNCH_ARGS: Final = [
     "--disable-sync",
 ]
 
-PHONE: Final = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-LAPTOP: Final = {"viewport": {"width": 1440, "height": 900}}
-TABLET: Final = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
-STAGE: Final = {"viewport": {"width": 1920, "height": 1080}}
-SMALL_STAGE: Final = {"viewport": {"width": 1280, "height": 720}}
-NARROW: Final = {"viewport": {"width": 320, "height": 640}}
+
+class Kind(TypedDict, total=False):
+    """What sets one kind of window apart, as a browser context takes it."""
+
+    viewport: ViewportSize
+    has_touch: bool
+    is_mobile: bool
+
+
+PHONE: Final = Kind(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+LAPTOP: Final = Kind(viewport={"width": 1440, "height": 900})
+TABLET: Final = Kind(viewport={"width": 1024, "height": 768}, has_touch=True)
+STAGE: Final = Kind(viewport={"width": 1920, "height": 1080})
+SMALL_STAGE: Final = Kind(viewport={"width": 1280, "height": 720})
+NARROW: Final = Kind(viewport={"width": 320, "height": 640})
 
 PATIENCE_MS: Final = 10_000
 LANGUAGES: Final = {"vi": "vi-VN", "en": "en-GB"}
@@ -38,10 +47,10 @@ class Windows:
         self._expected: list[str] = []
         self._problems: list[str] = []
 
-    def open(self, kind: dict[str, Any] = LAPTOP, lang: str = "vi", **options: Any) -> Page:  # noqa: ANN401
+    def open(self, kind: Kind = LAPTOP, lang: str = "vi", **options: Any) -> Page:  # noqa: ANN401
         """Open a window of one of the kinds above; ``options`` are those of a browser context."""
         context = self._browser.new_context(
-            locale=LANGUAGES[lang], timezone_id="Asia/Ho_Chi_Minh", **(kind | options)
+            locale=LANGUAGES[lang], timezone_id="Asia/Ho_Chi_Minh", **kind, **options
         )
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
