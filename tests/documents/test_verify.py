@@ -187,7 +187,7 @@ def test_words_taken_out_of_an_archive_can_not_stand_in_a_question(archived: byt
         (
             "dialogue_planned",
             {"title": "Khác"},
-            "Row {row}: this can't have happened after the rows before it.",
+            "The dialogue: title differs from the ledger.",
         ),
         ("question_submitted", {"question": 2}, "Row {row}: the opinion has number 2, it should be 1."),
         (

@@ -45,7 +45,7 @@ def create_dialogue(
     title = required(clean_line(plan["title"]), TITLE_LIMIT, "title")
     full = {**plan, **texts, "title": title, "code": _free_code(tx)}
     dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed)
-    event = DialoguePlanned(code=dialogue.code, title=dialogue.title)
+    event = DialoguePlanned(**{name: getattr(dialogue, name) for name in DialoguePlanned.__struct_fields__})
     seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event)
     planned = evolve_dialogue(dialogue, event, tx.now, seq)
     dialogues.save(tx, planned)

@@ -13,8 +13,8 @@ from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.evolve import evolve_dialogue, evolve_question, new_question
 from doithoai.domain.question import Question
 
-#: Bodies are flat but for maps of numbers; a decoder that knows it can't be led into the depths.
-_BODY = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, int] | None])
+#: Bodies hold no more than maps of numbers and lists of words; a decoder that knows it can't be led astray.
+_BODY = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, int] | list[str] | None])
 
 
 class Untellable(Exception):
@@ -45,7 +45,7 @@ def retell(archive: Archive) -> Retold:
         Untellable: a row is not an event, or can't follow those before it.
     """
     words = {(opened.seq, opened.name): opened.text for opened in archive.words}
-    told = Retold(_as_planned(archive))
+    told = Retold(Dialogue(id=0, code=archive.dialogue.code, title="", starts_at=0))
     for row in archive.rows:
         try:
             _tell(told, row, event_of(row, words))
@@ -68,24 +68,6 @@ def event_of(row: Row, words: Mapping[tuple[int, str], str]) -> e.Event:
     return msgspec.convert({**body, **opened, "event": row.kind}, kind, str_keys=True)
 
 
-def _as_planned(archive: Archive) -> Dialogue:
-    """The dialogue before its first row: what never changes is taken from the header."""
-    shown = archive.dialogue
-    return Dialogue(
-        id=0,
-        code=shown.code,
-        title=shown.title,
-        organiser=shown.organiser,
-        theme=shown.theme,
-        place=shown.place,
-        starts_at=shown.starts_at,
-        salutation=shown.salutation,
-        text_limit=shown.text_limit,
-        fields=shown.fields,
-        identities=shown.identities,
-    )
-
-
 def _tell(told: Retold, row: Row, event: e.Event) -> None:
     if isinstance(event, e.DialoguePlanned):
         _check_planned(told, event)
@@ -99,7 +81,7 @@ def _tell(told: Retold, row: Row, event: e.Event) -> None:
 
 
 def _check_planned(told: Retold, event: e.DialoguePlanned) -> None:
-    if told.dialogue.seq or (event.code, event.title) != (told.dialogue.code, told.dialogue.title):
+    if told.dialogue.seq or event.code != told.dialogue.code:
         raise ValueError(event.code)
 
 

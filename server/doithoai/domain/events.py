@@ -37,10 +37,18 @@ class QuestionEvent(Event, frozen=True, kw_only=True, tag=snake):
 
 
 class DialoguePlanned(Event, frozen=True, kw_only=True, tag=snake):
-    """A dialogue was set up."""
+    """A dialogue was set up. Times in ms since 1970 UTC."""
 
     code: str
     title: str
+    organiser: str
+    theme: str
+    place: str
+    starts_at: int
+    salutation: str
+    text_limit: int
+    fields: tuple[str, ...]
+    identities: tuple[str, ...]
 
 
 class CollectingOpened(Event, frozen=True, kw_only=True, tag=snake):

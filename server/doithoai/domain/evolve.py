@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from doithoai.domain import events as e
 from doithoai.domain.dialogue import Dialogue, Phase
-from doithoai.domain.people import Identity
+from doithoai.domain.people import Identity, Salutation
 from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome, Question
 
 Changes = dict[str, Any]
@@ -81,6 +81,7 @@ _QUESTION: dict[type[e.Event], Callable[[Question, Any], Changes]] = {
 }  # fmt: skip
 
 _DIALOGUE: dict[type[e.Event], Callable[[Dialogue, Any], Changes]] = {
+    e.DialoguePlanned: lambda d, v: _planned(v),
     e.CollectingOpened: lambda d, v: {"phase": Phase.COLLECTING},
     e.DialogueStarted: lambda d, v: {"phase": Phase.LIVE, "started_at": _NOW},
     e.IntakeSwitched: lambda d, v: {"intake_open": v.open},
@@ -96,6 +97,12 @@ _DIALOGUE: dict[type[e.Event], Callable[[Dialogue, Any], Changes]] = {
     e.AnswerFinished: lambda d, v: _leave(d, v.question),
     e.AnswerDeferred: lambda d, v: _leave(d, v.question),
 }
+
+
+def _planned(event: e.DialoguePlanned) -> Changes:
+    plan = {name: getattr(event, name) for name in event.__struct_fields__}
+    identities = tuple(map(Identity, event.identities))
+    return plan | {"salutation": Salutation(event.salutation), "identities": identities}
 
 
 def _leave(dialogue: Dialogue, question: int) -> Changes:

@@ -38,7 +38,8 @@ def withdraw(dialogue: Dialogue, question: Question, seat: Seat) -> events.Quest
     check_phase(dialogue, *MODERATION)
     if question.asker is None or question.asker != seat.id:
         raise Refused("not_yours")
-    _check_waiting(question)
+    if question.handling is not Handling.WAITING:  # who decided is not for the asker to know
+        raise Refused("already_decided", question=question.no, handling=question.handling)
     return events.QuestionWithdrawn(question=question.no)
 
 
