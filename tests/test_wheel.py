@@ -1,12 +1,16 @@
 """The wheel, built from a copy of the checkout and installed where nothing else is."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx2
 import pytest
 
 import doithoai
@@ -80,6 +84,49 @@ def test_the_command_tells_its_version_from_any_folder(
 ) -> None:
     program = [str(environment / command[0]), *command[1:]]
     assert doithoai.__version__ in _run(*program, "--version", folder=tmp_path)
+
+
+LINK = re.compile(r"^  (\w+) +(http://127\.0\.0\.1:\d+)(/\S+)", re.MULTILINE)
+PUBLIC_PAGES = ("/", "/r/", "/signin", "/setup", "/healthz")
+ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+
+
+@contextmanager
+def _demo(program: Path, folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Run the installed demo from ``folder``; gives its address and the path of each role's link."""
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DOITHOAI_"))
+    }
+    command = [str(program), "demo", "--no-replay"]
+    environment = clean | {"DOITHOAI_PORT": "0", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        said = "".join(iter(demo.stdout.readline, "Stop with Ctrl-C.\n"))
+        try:
+            yield LINK.findall(said)[0][1], {name: path for name, _, path in LINK.findall(said)}
+        finally:
+            demo.terminate()
+            assert demo.wait(20) == 0
+
+
+def test_what_is_installed_serves_every_page_from_another_folder(environment: Path, tmp_path: Path) -> None:
+    with (
+        _demo(environment / "doithoai", tmp_path) as (address, links),
+        httpx2.Client(base_url=address) as browser,
+    ):
+        assert links.keys() == {"Join", "Moderator", "Host", "Leader", "Secretary", "Organiser", "Stage"}
+        pages = [browser.get(path, follow_redirects=True) for path in (*PUBLIC_PAGES, *links.values())]
+        pages += [
+            browser.get(links["Join"] + path)
+            for path in ("/moderate", "/host", "/lead", "/record", "/qr.svg")
+        ]
+        pages += [browser.get(f"{links['Join']}/export.{kind}") for kind in ("xlsx", "csv", "json")]
+        assert {page.url.path: page.status_code for page in pages if page.status_code != 200} == {}
+        assets = {
+            path for page in pages if page.text.startswith("<!doctype") for path in ASSET.findall(page.text)
+        }
+        assert len(assets) >= 8
+        assert {path for path in assets if browser.get(path).status_code != 200} == set()
 
 
 def _copy_sources(target: Path) -> None:
