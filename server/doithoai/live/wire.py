@@ -14,7 +14,7 @@ VERSION = 1
 ALIKE_LIMIT = 3
 
 #: Chosen by the client with a random source; the same id is the same intent, for ever.
-CommandId = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{16,40}$")]
+CommandId = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{16,40}\Z")]
 
 
 class Inbound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="t"):
