@@ -29,6 +29,9 @@ export function Stage(hall: Hall) {
   );
 }
 
+/** From this step down the words need the room: who asks and who answers stand on one line. */
+const TIGHT = 48;
+
 type SpokenScene = Exclude<Scene, { kind: "welcome" | "end" }>;
 
 /** A question, a break or a message: words in the middle, the strip beside them where there is room. */
@@ -37,7 +40,11 @@ function Spoken({ scene, ...hall }: Hall & { scene: SpokenScene }) {
   const { fit, frame } = useFit(words);
   const stillOpen = scene.kind === "pause" && hall.dialogue.intake_open;
   return (
-    <section class={fit.wide ? "stage stage--wide" : "stage"} data-scene={scene.kind}>
+    <section
+      class={fit.wide ? "stage stage--wide" : "stage"}
+      data-scene={scene.kind}
+      data-tight={fit.step <= TIGHT}
+    >
       <Band scene={scene} live={hall.live} />
       <div class="stage__main">
         <Head hall={hall} wide={fit.wide} />

@@ -144,6 +144,9 @@ export function Strip({ hall }: { hall: Hall }) {
   );
 }
 
+/** Figures of five digits would push their word aside. */
+const LONG_FROM = 10_000;
+
 function Figures({ tally }: { tally: Tally }) {
   const figures = [
     [t("Đã nhận"), tally.received],
@@ -155,7 +158,7 @@ function Figures({ tally }: { tally: Tally }) {
       {figures.map(([word, n]) => (
         <div key={word}>
           <dt>{word}</dt>
-          <dd>{number(n)}</dd>
+          <dd data-long={n >= LONG_FROM}>{number(n)}</dd>
         </div>
       ))}
     </dl>

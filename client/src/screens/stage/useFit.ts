@@ -7,20 +7,24 @@ export function useFit(text: string): { fit: Fit; frame: RefObject<HTMLDivElemen
   const frame = useRef<HTMLDivElement>(null);
   const [fit, setFit] = useState(() => startOf(text));
   const fonts = useFonts();
+  useEffect(() => setFit(startOf(text)), [text, fonts]);
   useLayoutEffect(() => {
-    const lower = overflows(frame.current) ? smaller(fit) : null;
+    const lower = fonts > 0 && overflows(frame.current) ? smaller(fit) : null;
     if (lower) setFit(lower);
   }, [fit, fonts]);
   return { fit, frame };
 }
 
-/** Whether the fonts are there: before that every measure is of another typeface. */
-function useFonts(): boolean {
-  const [ready, setReady] = useState(false);
+/** How often fonts have arrived: a measure taken before is one of another typeface. */
+function useFonts(): number {
+  const [times, setTimes] = useState(0);
   useEffect(() => {
-    void document.fonts?.ready.then(() => setReady(true));
+    const arrived = () => setTimes((before) => before + 1);
+    void document.fonts?.ready.then(arrived);
+    document.fonts?.addEventListener("loadingdone", arrived);
+    return () => document.fonts?.removeEventListener("loadingdone", arrived);
   }, []);
-  return ready;
+  return times;
 }
 
 function overflows(frame: HTMLDivElement | null): boolean {
