@@ -76,6 +76,11 @@ class Sitting:
         command_id = f"test-{self.id}-{self._given:012}"
         return await house.write(perform, seat, command_id, command)
 
+    async def seat(self, house: House, name: str, unit: str = "") -> int:
+        """Let a participant in who has a seat and no browser; returns the seat."""
+        seat, _secret = await house.write(people.invite, self.id, Role.PARTICIPANT, name, unit)
+        return seat.id
+
 
 async def set_up(house: House, owner: Account | None = None, **plan: Any) -> Sitting:  # noqa: ANN401
     """Make a dialogue that starts now and invite one person of each role, named after it.

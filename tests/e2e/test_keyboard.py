@@ -1,0 +1,112 @@
+"""The keyboard alone is enough: to ask, and to moderate."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from doithoai.domain import commands as c
+from doithoai.domain.people import Role
+from doithoai.house import House
+from tests.e2e.hall import Hall, enter, open_hall
+from tests.e2e.screens import connected
+from tests.e2e.windows import LAPTOP, Windows
+from tests.server import Sitting, set_up
+
+TEXTS = (
+    "Giáo án điện tử có phải in ra giấy và ký duyệt từng trang không?",
+    "Giáo án điện tử có còn phải in ra giấy và ký từng trang không ạ?",
+    "Bán sách tham khảo giá rẻ.",
+    "Đất của trường bị lấn chiếm, ai giải quyết?",
+    "Bao giờ có lịch nghỉ Tết?",
+)
+
+
+async def five_questions(house: House) -> Sitting:
+    sitting = await set_up(house)
+    await sitting.do(house, Role.HOST, c.StartDialogue())
+    asker = await sitting.seat(house, "Cô Bình")
+    for text in TEXTS:
+        await sitting.do(house, asker, c.SubmitQuestion(text=text))
+    return sitting
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    with open_hall(tmp_path_factory.mktemp("keyboard") / "data", five_questions) as hall:
+        yield hall
+
+
+def test_a_moderator_decides_on_everything_with_keys(windows: Windows, hall: Hall) -> None:
+    page = windows.open(LAPTOP)
+    page.goto(hall.link(Role.MODERATOR))
+    connected(page)
+    accept_and_merge(page)
+    decline_and_refer(page)
+    accept_first_and_undo(page)
+
+
+def accept_and_merge(page: Page) -> None:
+    page.keyboard.press("a")
+    says(page, "Đã tiếp nhận ý kiến số 1.")
+    page.keyboard.press("m")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Gộp vào 1")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("searchbox").press("Tab")
+    page.keyboard.press("Enter")
+    says(page, "Đã gộp số 2 vào số 1.")
+
+
+def decline_and_refer(page: Page) -> None:
+    page.keyboard.press("d")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("5")
+    page.keyboard.press("Enter")
+    says(page, "Không tiếp nhận ý kiến số 3.")
+    page.keyboard.press("r")
+    page.get_by_role("dialog").get_by_label("Nơi nhận").press_sequentially("Ủy ban nhân dân quận")
+    page.keyboard.press("Enter")
+    says(page, "Đã chuyển ý kiến số 4 đến Ủy ban nhân dân quận.")
+
+
+def accept_first_and_undo(page: Page) -> None:
+    page.keyboard.press("q")
+    says(page, "Đã đưa ý kiến số 5 lên đầu hàng đợi.")
+    expect(page.get_by_text("Không còn ý kiến nào chờ xem xét")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.locator("[aria-current=true]")).to_contain_text(TEXTS[4])
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("không tiếp nhận, có lý do")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def says(page: Page, sentence: str) -> None:
+    expect(page.get_by_text(sentence).first).to_be_visible()
+
+
+def test_a_participant_asks_with_the_keyboard(windows: Windows, hall: Hall) -> None:
+    page = windows.open(LAPTOP)
+    enter(page, hall, "Cô An", "Trường Hoa Mai")
+    page.reload()
+    connected(page)
+    tab_to(page, page.get_by_label("Thầy cô muốn hỏi điều gì?"))
+    page.keyboard.type("Có được nghỉ bù sau buổi trực không?")
+    tab_to(page, page.get_by_label("Loại ý kiến"))
+    page.keyboard.press("ArrowDown")
+    tab_to(page, page.get_by_role("radio", name=re.compile("^Hiện tên")))
+    page.keyboard.press("ArrowDown")
+    tab_to(page, page.get_by_role("button", name="Gửi ý kiến"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Biên nhận ý kiến số 6")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="nghỉ bù")).to_contain_text("Kiến nghị")
+    expect(page.get_by_role("listitem").filter(has_text="nghỉ bù")).to_contain_text("Không nêu tên")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until ``target`` has the focus, as often as a page of a few controls may need."""
+    for _ in range(20):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("Tab does not lead there")
