@@ -13,6 +13,9 @@ import type { Desk } from "./desk";
 import { identityOf } from "./identity";
 import { Wrong } from "./Wrong";
 
+/** The box takes more than may be sent, so that words can be cut in it; a megabyte would freeze the browser. */
+const ROOM = 5;
+
 /** The box to ask in. Kind, field and name come only after the first words. */
 export function Composer({ live, desk }: { live: Live; desk: Desk }) {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -56,6 +59,7 @@ function Box({
         class="input"
         id="words"
         rows={4}
+        maxLength={ROOM * limit}
         ref={box}
         value={text}
         placeholder={t("Viết như {you} vẫn nói, không cần mở đầu")}
