@@ -45,7 +45,10 @@ def error_page(scope: Scope, status: int, todo: str = "", *, told: str = "", **p
     """
     words = Words(language.of(scope))
     title, usual = PAGES.get(status, PAGES[500 if status >= 500 else 400])
-    return html("error.html", words, status, title=words(title), todo=told or words(todo or usual, **params))
+    told = told or words(todo or usual, **params)
+    # This address may not be one to come back to, so another language begins at the first page.
+    turn = f"/?lang={'en' if words.lang == 'vi' else 'vi'}"
+    return html("error.html", words, status, title=words(title), todo=told, turn=turn)
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
