@@ -92,6 +92,7 @@ class Writer:
                 for waiting in batch:
                     _run_in_savepoint(tx, waiting)
         except SQLAlchemyError as error:
+            connection.invalidate()  # SQLite stays in a transaction whose COMMIT failed
             log.error("commit_failed", error=type(error).__name__, jobs=len(batch))  # noqa: TRY400 - no text in logs
             for waiting in batch:
                 waiting.error = Refused("not_saved", again_ms=AGAIN_MS)

@@ -211,3 +211,9 @@ def upgrade() -> None:
             f"CREATE TRIGGER ledger_no_{act} BEFORE {act} ON ledger "
             f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
         )
+    # INSERT OR REPLACE deletes without asking the trigger above.
+    op.execute(
+        "CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger "
+        "WHEN EXISTS (SELECT 1 FROM ledger WHERE dialogue = new.dialogue AND seq = new.seq) "
+        "BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END"
+    )
