@@ -38,7 +38,8 @@ async def test_who_came_in_meets_the_dialogue(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), [(Role.MODERATOR, "moderate"), (Role.HOST, "host"), (Role.LEADER, "lead")]
+    ("role", "page"),
+    [(Role.MODERATOR, "moderate"), (Role.HOST, "host"), (Role.LEADER, "lead"), (Role.SECRETARY, "lead")],
 )
 async def test_a_personal_link_leads_to_the_page_of_its_role(site: Site, role: Role, page: str) -> None:
     sitting = await site.sitting()

@@ -9,7 +9,7 @@ PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
     "participant": frozenset({Role.PARTICIPANT}),
     "moderate": frozenset({Role.MODERATOR, Role.ORGANISER}),
     "host": frozenset({Role.HOST, Role.ORGANISER}),
-    "lead": frozenset({Role.LEADER, Role.ORGANISER}),
+    "lead": frozenset({Role.LEADER, Role.SECRETARY, Role.ORGANISER}),
     "stage": frozenset({Role.STAGE}),
     "desk": frozenset({Role.ORGANISER}),
     "export": frozenset({Role.ORGANISER, Role.SECRETARY}),
@@ -22,7 +22,7 @@ HOME_PAGE: Final[dict[Role, str]] = {
     Role.MODERATOR: "/moderate",
     Role.HOST: "/host",
     Role.LEADER: "/lead",
-    Role.SECRETARY: "/record",
+    Role.SECRETARY: "/lead",
     Role.OBSERVER: "/record",
 }
 
