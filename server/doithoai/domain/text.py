@@ -8,6 +8,9 @@ from doithoai.domain.errors import Refused
 
 MARKS_IN_A_ROW = 2
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARKS = frozenset({"Mn", "Me"})
+#: Letters and signs that look like nothing at all: Hangul fillers and the empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _WORD = re.compile(r"\w+")
@@ -17,7 +20,7 @@ def clean(text: str) -> str:
     """Return ``text`` as it is kept: NFC, no control, zero-width or bidi characters, calm white space."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     composed = unicodedata.normalize("NFC", lines.replace("\t", " "))
-    visible = _without_towers(c for c in composed if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
+    visible = _without_towers(filter(_is_kept, composed))
     spaced = "\n".join(_SPACES.sub(" ", line).strip() for line in visible.split("\n"))
     return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", spaced).strip())
 
@@ -33,7 +36,7 @@ def required(text: str, limit: int, what: str) -> str:
     Raises ``Refused`` with ``{what}_empty`` or ``{what}_too_long`` (data: ``limit``, ``length``).
     """
     cleaned = optional(text, limit, what)
-    if not cleaned:
+    if all(c.isspace() or unicodedata.category(c) in _MARKS for c in cleaned):
         raise Refused(f"{what}_empty")
     return cleaned
 
@@ -57,12 +60,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def _is_kept(c: str) -> bool:
+    return c == "\n" or (c not in _BLANK and unicodedata.category(c) not in _INVISIBLE)
+
+
 def _without_towers(characters: Iterable[str]) -> str:
     """Drop combining marks beyond what any Vietnamese letter needs: stacked marks climb over other lines."""
     kept: list[str] = []
     run = 0
     for c in characters:
-        run = run + 1 if unicodedata.combining(c) else 0
+        run = run + 1 if unicodedata.category(c) in _MARKS else 0
         if run <= MARKS_IN_A_ROW:
             kept.append(c)
     return "".join(kept)
