@@ -34,7 +34,10 @@ class Stand:
 
     def as_role(self, page: Page, scene: str, role: Role) -> None:
         """Follow the link of ``role`` and wait until its screen is connected."""
-        self.go(page, self.lively.sittings[scene].paths[role])
+        path = self.lively.sittings[scene].paths[role]
+        if role is Role.STAGE:  # it speaks to the hall, whatever the browser's own language is
+            path += f"?lang={page.evaluate('navigator.language.slice(0, 2)')}"
+        self.go(page, path)
         connected(page)
 
     def take_part(self, page: Page, scene: str) -> None:
