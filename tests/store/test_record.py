@@ -15,7 +15,7 @@ from doithoai.store.meta import epoch
 from doithoai.store.migrations import migrate
 from doithoai.store.tables import metadata
 from doithoai.store.transaction import Tx
-from tests.house import Record, new_id
+from tests.house import DATABASE, Record, new_id, new_record
 from tests.scenes import LEAD, MERGED, QUEUED, WITHDRAWN
 
 
@@ -58,6 +58,15 @@ def test_migrating_again_changes_nothing(planned: Record) -> None:
     with planned.writing.connect() as connection, connection.begin():
         migrate(connection)
     assert planned.everything() == before
+
+
+@pytest.mark.parametrize("name", ["Hội nghị giáo viên", "đợt #1", "50%41 sĩ số", "ai hỏi?a=b"])
+def test_the_folder_may_be_called_anything(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    with new_record(folder) as record:
+        assert record.read(epoch) == record.write(epoch)
+    assert (folder / DATABASE).exists()
 
 
 def test_a_database_keeps_its_epoch(planned: Record) -> None:

@@ -1,9 +1,10 @@
 """How the database is opened. SQLite here; the rules for WAL are those of DESIGN.md, The record."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pysqlite3.dbapi2
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
@@ -30,7 +31,7 @@ def writing_engine(path: Path) -> Engine:
     """Return the engine of the one writing connection, which is also the only checkpointer."""
     check_sqlite()
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         module=pysqlite3.dbapi2,
         poolclass=QueuePool,
         pool_size=1,
@@ -45,7 +46,7 @@ def writing_engine(path: Path) -> Engine:
 def reading_engine(path: Path) -> Engine:
     """Return the engine of the readers; they can't write, so they never checkpoint."""
     engine = create_engine(
-        f"sqlite:///file:{path}?mode=ro&uri=true",
+        URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"}),
         module=pysqlite3.dbapi2,
         poolclass=QueuePool,
         pool_size=READERS,
