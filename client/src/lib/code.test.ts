@@ -5,8 +5,12 @@ test("a typed code is set in capitals", () => {
   expect(codeIn("hk7m3p")).toBe("HK7M3P");
 });
 
-test("letters that no code has are left out", () => {
-  expect(codeIn("hk 7-m0o1il3p")).toBe("HK7M3P");
+test("spaces and dashes are left out", () => {
+  expect(codeIn("hk 7-m 3p")).toBe("HK7M3P");
+});
+
+test("letters that no code has stay to be seen", () => {
+  expect(codeIn("hoasen")).toBe("HOASEN");
 });
 
 test("a pasted link gives its code", () => {

@@ -28,7 +28,7 @@ test("days are written as in official texts", () => {
 
 test("days are written out in English", () => {
   document.documentElement.lang = "en";
-  expect(day("2022-04-08")).toBe("8 April 2022");
+  expect(day("2022-04-08")).toBe("8 Apr 2022");
   expect(longDay(AT)).toBe("Friday, 25 March 2022");
 });
 

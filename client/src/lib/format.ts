@@ -37,7 +37,7 @@ export function hour(ms: number): string {
 /** A day from ms or an ISO date: 08/4/2022 (official texts write 0 before a day below 10 and a month below 3). */
 export function day(when: number | string): string {
   const ms = typeof when === "string" ? Date.parse(`${when}T12:00:00+07:00`) : when;
-  if (lang() === "en") return inEnglish(ms, { day: "numeric", month: "long", year: "numeric" });
+  if (lang() === "en") return inEnglish(ms, { day: "numeric", month: "short", year: "numeric" });
   const at = split(ms);
   const month = Number(at.month) < 3 ? at.month : Number(at.month);
   return `${at.day}/${month}/${at.year}`;
@@ -50,7 +50,8 @@ export function longDay(ms: number): string {
     weekday: "long",
   });
   const name = weekday.format(ms);
-  return `${lang() === "en" ? name : name.replace("Thứ", "thứ").replace("Chủ", "chủ")}, ${day(ms)}`;
+  if (lang() === "en") return `${name}, ${inEnglish(ms, { day: "numeric", month: "long", year: "numeric" })}`;
+  return `${name.replace("Thứ", "thứ").replace("Chủ", "chủ")}, ${day(ms)}`;
 }
 
 /** A span of time: 04:12, or 1:04:12 from an hour on; never below zero. */

@@ -65,7 +65,7 @@ export function During({ dialogue }: { dialogue: Header }) {
     <section class="part__sec" aria-label={t("Thông báo")}>
       {dialogue.on_break && (
         <p class="lead-in">
-          <b>{t("Đang nghỉ giải lao.")}</b> {t("{You} vẫn gửi ý kiến được.")}
+          <b>{t("Đang nghỉ giải lao.")}</b> {dialogue.intake_open && t("{You} vẫn gửi ý kiến được.")}
         </p>
       )}
       {dialogue.message && <p class="lead-in">{dialogue.message}</p>}

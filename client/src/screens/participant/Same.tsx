@@ -5,9 +5,9 @@ import { isSupported } from "../../state/supporting";
 import { SameButton } from "../../ui/SameButton";
 import { Told } from "../../ui/Told";
 
-/** How many care about `card`; a button where this viewer may join them. */
+/** How many care about `card`, if any; a button where this viewer may join them. */
 export function Same({ live, card }: { live: Live; card: Card }) {
-  if (!maySupport(live, card)) return <Told n={card.supports} />;
+  if (!maySupport(live, card)) return card.supports > 0 ? <Told n={card.supports} /> : null;
   const pressed = isSupported(live, card.no);
   const press = () => support(live, card.no, !pressed);
   return <SameButton n={card.supports} no={card.no} pressed={pressed} onPress={press} />;
