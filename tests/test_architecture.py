@@ -22,7 +22,6 @@ MAY_IMPORT = {
     "documents": {"store", "domain", "locale", "resources"},
     "web": NAMES - {"cli"},
     "demo": NAMES - {"cli", "web"},
-    "demo": NAMES - {"cli"},
 }
 # Who is signed in and which database this is: neither is part of a dialogue's record.
 BESIDE_THE_RECORD = {"sessions", "meta"}

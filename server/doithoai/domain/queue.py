@@ -10,11 +10,6 @@ from doithoai.domain.question import Question, is_queued
 GAP = 2**32
 
 
-def last_rank(ranked: Sequence[Question]) -> int:
-    """Return the rank behind all of ``ranked``."""
-    return max((q.rank for q in ranked if q.rank is not None), default=0) + GAP
-
-
 def move(queue: Sequence[Question], question: Question, before: int | None) -> QueueOrdered:
     """Put ``question`` before number ``before``, or last. ``queue`` holds all queued questions.
 

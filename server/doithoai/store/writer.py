@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 
 from doithoai.domain.errors import Refused
 from doithoai.store.transaction import Ring, Tx
@@ -91,7 +91,7 @@ class Writer:
             with connection.begin():
                 for waiting in batch:
                     _run_in_savepoint(tx, waiting)
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the thread must live on and the senders hear
             connection.invalidate()  # SQLite stays in a transaction whose COMMIT failed
             log.error("commit_failed", error=type(error).__name__, jobs=len(batch))  # noqa: TRY400 - no text in logs
             for waiting in batch:
