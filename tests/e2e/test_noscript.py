@@ -46,9 +46,10 @@ def test_one_joins_asks_and_follows_a_question_by_its_receipt(windows: Windows, 
     expect(page.get_by_text("Đã gửi, chờ tiếp nhận")).to_be_visible()
 
 
-def test_a_wrong_code_stays_in_its_field(windows: Windows, hall: Hall) -> None:
+@pytest.mark.parametrize("has_script", [False, True], ids=["without script", "with script"])
+def test_a_wrong_code_stays_in_its_field(windows: Windows, hall: Hall, has_script: bool) -> None:
     windows.expect_problem("status of 422")
-    page = windows.open(PHONE, java_script_enabled=False)
+    page = windows.open(PHONE, java_script_enabled=has_script)
     page.goto(hall.url())
     page.get_by_label("Mã đối thoại").fill("HOASEN")
     page.get_by_role("button", name="Vào").click()

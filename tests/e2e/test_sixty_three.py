@@ -56,6 +56,7 @@ def test_the_hall_reads_them(windows: Windows, hall: Hall) -> None:
 def test_the_record_reads_them(windows: Windows, hall: Hall) -> None:
     page = windows.open(LAPTOP)
     page.goto(hall.link(Role.SECRETARY))
+    page.goto(hall.page("/record"))
     assert figures(page.locator(".sum")) == {
         "Đã nhận": RECEIVED, "Đã tiếp nhận": ACCEPTED, "Không tiếp nhận": DECLINED, "Đã chuyển": REFERRED,
         "Đã rút": 0, "Chưa xem": 0,
