@@ -170,7 +170,7 @@ def read_the_record(page: Page, hall: Hall) -> None:
 
 def take_the_record_away(secretary: Page, hall: Hall) -> None:
     secretary.goto(hall.link(Role.SECRETARY))
-    secretary.goto(hall.page("/record"))
+    secretary.get_by_role("link", name="Hồ sơ").click()
     table = load_workbook(BytesIO(download(secretary, "XLSX"))).worksheets[0]
     cells = {cell for row in table.iter_rows(values_only=True) for cell in row}
     assert cells >= {PAPERS, PAPERS_TOO, PAY, ADVERT, SAID, WRITTEN}

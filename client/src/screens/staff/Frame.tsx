@@ -10,7 +10,7 @@ import { Sign } from "../../ui/Sign";
 import { WireLine } from "../../ui/WireLine";
 import type { Desk } from "./desk";
 
-/** The pages an organiser may go to; anybody else holds the seat of one page. */
+/** All go to an organiser, the record to a secretary too; anybody else holds the seat of one page. */
 const PAGES: readonly (readonly [Page, () => string])[] = [
   ["moderate", () => t("Điều phối")],
   ["host", () => t("Điều hành")],
@@ -42,10 +42,13 @@ export function Top({ live, children }: { live: Live; children?: ComponentChildr
 }
 
 function Pages({ live }: { live: Live }) {
-  const all = live.view.value?.you.role === "organiser";
+  const role = live.view.value?.you.role;
+  const isOpen = (page: Page) =>
+    page === live.page || role === "organiser" || (role === "secretary" && page === "record");
+  const pages = PAGES.filter(([page]) => isOpen(page));
   return (
-    <nav aria-label={t("Màn hình")} data-alone={!all}>
-      {PAGES.filter(([page]) => all || page === live.page).map(([page, name]) => (
+    <nav aria-label={t("Màn hình")} data-alone={pages.length === 1}>
+      {pages.map(([page, name]) => (
         <a key={page} href={`/d/${live.code}/${page}`} aria-current={page === live.page ? "page" : undefined}>
           {name()}
         </a>
