@@ -1,7 +1,7 @@
 /** A question before a moderator: two lines while it waits its turn, whole with its acts when it is open. */
 
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
@@ -15,20 +15,35 @@ import type { Board } from "./board";
 /** Minutes after which the waiting time is shown as late. */
 const LATE_MINUTES = 5;
 
+/** Where a row stands in the whole list, of which only a part is drawn. */
+export interface Place {
+  readonly nth: number;
+  readonly of: number;
+  /** Room for the rows left out before it, in pixels. */
+  readonly gap: number;
+}
+
 interface CardProps {
   readonly board: Board;
   readonly card: Card;
   readonly minutes: number;
+  readonly place: Place;
+}
+
+function standing({ nth, of, gap }: Place) {
+  return { "aria-posinset": nth, "aria-setsize": of, style: { "--gap": `${gap}px` } };
 }
 
 /** A question that is not open: pressing it opens it. */
-export function QuietCard({ board, card, minutes }: CardProps) {
+export function QuietCard({ board, card, minutes, place }: CardProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const press = () => acts.look(board, card.no, row.current?.getBoundingClientRect().top ?? 0);
   return (
-    <li class="card" data-taken={card.handling !== "waiting"}>
+    <li class="card" data-taken={card.handling !== "waiting"} ref={row} {...standing(place)}>
       <span class="card__no">{card.no}</span>
       <div>
         <Line card={card} minutes={minutes} />
-        <button type="button" class="card__open" onClick={() => acts.look(board, card.no)}>
+        <button type="button" class="card__open" onClick={press}>
           <span class="card__text">{card.text}</span>
           <span class="vh">{t("Mở ý kiến số {no}", { no: card.no })}</span>
         </button>
@@ -39,10 +54,13 @@ export function QuietCard({ board, card, minutes }: CardProps) {
 }
 
 /** The open question: all of its text, look-alikes, and what may be done. */
-export function OpenCard({ board, card, minutes }: CardProps) {
+export function OpenCard({ board, card, minutes, place }: CardProps) {
   const taken = card.handling !== "waiting";
+  const row = useRef<HTMLLIElement>(null);
+  useFocus(board, row);
+  useStill(board, row);
   return (
-    <li class="card" aria-current="true" data-taken={taken} tabIndex={-1} ref={useFocus(board)}>
+    <li class="card" aria-current="true" data-taken={taken} tabIndex={-1} ref={row} {...standing(place)}>
       <span class="card__no">{card.no}</span>
       <div>
         <Line card={card} minutes={minutes} />
@@ -56,16 +74,27 @@ export function OpenCard({ board, card, minutes }: CardProps) {
 }
 
 /** The open card takes the focus after a move, never when a search or news opened it. */
-function useFocus(board: Board) {
-  const card = useRef<HTMLLIElement>(null);
+function useFocus(board: Board, row: RefObject<HTMLLIElement | null>): void {
   const follow = board.follow.value;
   useEffect(() => {
     if (!follow) return;
     board.follow.value = false;
-    card.current?.focus({ preventScroll: true });
-    card.current?.scrollIntoView({ block: "nearest" });
-  }, [board, follow]);
-  return card;
+    row.current?.focus({ preventScroll: true });
+    row.current?.scrollIntoView({ block: "nearest" });
+  }, [board, follow, row]);
+}
+
+/** A card that is pressed stays under the finger, although the one that was open above it shrinks. */
+function useStill(board: Board, row: RefObject<HTMLLIElement | null>): void {
+  useLayoutEffect(() => {
+    const top = board.pressedAt.value;
+    const column = row.current?.closest(".col");
+    if (top === null || !row.current || !column) return;
+    board.pressedAt.value = null;
+    const moved = row.current.getBoundingClientRect().top - top;
+    const scroller = getComputedStyle(column).overflowY === "auto" ? column : document.scrollingElement;
+    scroller?.scrollBy(0, moved);
+  }, [board, row]);
 }
 
 function Line({ card, minutes }: { card: Card; minutes: number }) {

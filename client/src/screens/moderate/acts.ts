@@ -13,8 +13,9 @@ export function go(board: Board, by: 1 | -1): void {
   board.follow.value = true;
 }
 
-/** Open a question that was pressed with a pointer. */
-export function look(board: Board, no: number): void {
+/** Open a question that was pressed, `top` pixels below the window's upper edge. */
+export function look(board: Board, no: number, top: number): void {
+  board.pressedAt.value = top;
   board.selection.value = open(board.selection.value, no);
 }
 

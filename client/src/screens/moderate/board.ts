@@ -25,6 +25,8 @@ export interface Board {
   readonly sent: Signal<ReadonlySet<number>>;
   /** Set by a move or a decision: the card that is open then takes the focus, once. */
   readonly follow: Signal<boolean>;
+  /** Where on the screen the card was that is being opened by a press, in pixels; it shall stay there. */
+  readonly pressedAt: Signal<number | null>;
   /** Whether a card passes the search. */
   found(card: Card): boolean;
 }
@@ -53,6 +55,7 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     minute: computed(() => Math.floor(desk.live.now.value / MINUTE)),
     sheet: signal(null),
     follow: signal(false),
+    pressedAt: signal(null),
   };
 }
 
