@@ -131,6 +131,21 @@ def _writing(page: Page, stand: Stand) -> None:
     expect(page.locator(".alike")).to_be_visible()
 
 
+def _unsent(page: Page, stand: Stand) -> None:
+    stand.take_part(page, "next")
+    page.context.set_offline(True)
+    page.locator("textarea").fill("Mất mạng thì ý kiến này đi đâu?")
+    page.locator("form button[type=submit]").click()
+    expect(page.locator(".q[data-state=unsent]")).to_be_visible()
+    expect(page.locator(".offline")).to_be_visible()
+
+
+def _lost_wall(page: Page, stand: Stand) -> None:
+    stand.as_role(page, "next", Role.STAGE)
+    page.context.set_offline(True)
+    expect(page.locator(".stage__lost")).to_be_visible()
+
+
 def _withdrawing(page: Page, stand: Stand) -> None:
     stand.take_part(page, "live")
     page.locator(".tabs button").nth(1).click()
@@ -167,6 +182,7 @@ SCREENS: Final = (
     Screen("participant-collecting", _part("collecting"), PUBLIC),
     Screen("participant-live", _part("live"), PUBLIC),
     Screen("participant-writing", _writing, PUBLIC),
+    Screen("participant-unsent", _unsent, PUBLIC),
     Screen("participant-mine", _part("live", 1), PUBLIC),
     Screen("participant-withdrawing", _withdrawing, PUBLIC),
     Screen("participant-answered", _part("live", 2), PUBLIC),
@@ -210,11 +226,13 @@ SCREENS: Final = (
     Screen("lead-planned", _staff(Role.LEADER, "planned"), LEADER),
     Screen("lead-live", _staff(Role.LEADER, "live"), (TABLET, PHONE)),
     Screen("lead-longest", _staff(Role.LEADER, "longest"), LEADER),
+    Screen("lead-secretary", _staff(Role.SECRETARY, "live"), LEADER),
     Screen("lead-written", _lead("written"), LEADER),
     Screen("lead-said", _lead("said"), LEADER),
     Screen("lead-closed", _staff(Role.LEADER, "closed"), LEADER),
     Screen("stage-welcome", _staff(Role.STAGE, "planned"), WALL),
     Screen("stage-now", _staff(Role.STAGE, "live"), WALL),
+    Screen("stage-lost", _lost_wall, WALL),
     Screen("stage-next", _staff(Role.STAGE, "next"), WALL),
     Screen("stage-longest", _staff(Role.STAGE, "longest"), WALL),
     Screen("stage-pause", _staff(Role.STAGE, "pause"), WALL),

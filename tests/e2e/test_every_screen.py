@@ -42,7 +42,8 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
 def looked(request: pytest.FixtureRequest, browser: Browser, stand: Stand) -> Iterator[Looked]:
     screen, lang = request.param
     windows = Windows(browser)
-    windows.expect_problem("status of 4")  # the pages that refuse are looked at too
+    # Pages that refuse, and pages without a network, are looked at too.
+    windows.expect_problem("status of 4|ERR_INTERNET_DISCONNECTED")
     page = windows.open(screen.windows[0], lang, reduced_motion="reduce")
     screen.open(page, stand)
     yield Looked(screen, lang, page, windows)

@@ -121,6 +121,12 @@ test("a network that comes back is used at once", () => {
   expect(FakeSocket.all).toHaveLength(2);
 });
 
+test("a network that goes is told at once, not after the silence", () => {
+  open();
+  dispatchEvent(new Event("offline"));
+  expect(wires.at(-1)).toBe("lost");
+});
+
 test("a frame of a newer server is passed over", () => {
   open();
   newest().tell({ t: "weather", rain: true });

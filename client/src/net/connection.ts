@@ -38,6 +38,7 @@ export class Connection {
   /** Opens the socket, and from then on keeps it open until the server says that it is over. */
   start(): void {
     addEventListener("online", this.wake);
+    addEventListener("offline", this.drop);
     document.addEventListener("visibilitychange", this.wake);
     this.open();
   }
@@ -116,13 +117,13 @@ export class Connection {
   }
 
   /** A dead network may hold back the close event for minutes, so it is not waited for. */
-  private drop(): void {
+  private readonly drop = (): void => {
     const socket = this.socket;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     this.closed(ABNORMAL);
-  }
+  };
 
   private closed(code: number): void {
     clearTimeout(this.timer);
@@ -140,6 +141,7 @@ export class Connection {
 
   private stop(): void {
     removeEventListener("online", this.wake);
+    removeEventListener("offline", this.drop);
     document.removeEventListener("visibilitychange", this.wake);
   }
 
