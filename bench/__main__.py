@@ -2,9 +2,9 @@
 
 import resource
 
-from bench import fanout, writing
+from bench import fanout, lookalikes, writing
 
-MEASUREMENTS = (fanout.measure, writing.measure)
+MEASUREMENTS = (fanout.measure, writing.measure, lookalikes.measure)
 
 
 def main() -> None:

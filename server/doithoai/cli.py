@@ -1,4 +1,4 @@
-"""The command line: serve, demo, verify."""
+"""The command line: serve, demo, verify, lookalikes."""
 
 import asyncio
 import logging
@@ -16,6 +16,7 @@ from doithoai.app import WhenOpen
 from doithoai.app import serve as run_server
 from doithoai.demo.plan import prepare
 from doithoai.demo.replay import replay
+from doithoai.documents import lookalikes as lookalikes_within
 from doithoai.documents import verify as checking
 from doithoai.house import House
 from doithoai.settings import BadSetting, Settings, load
@@ -65,6 +66,19 @@ def verify(archive: Path | None) -> None:
     for line in report.lines:
         click.echo(line)
     sys.exit(0 if report.is_sound else 1)
+
+
+@main.command()
+@click.argument("sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def lookalikes(sheet: Path) -> None:
+    """Print which rows of the CSV file SHEET ask the same: row_a,row_b,score. Its column text is read."""
+    try:
+        found = lookalikes_within.pairs(lookalikes_within.texts(sheet.read_bytes()))
+    except lookalikes_within.BadSheet as error:
+        raise click.ClickException(f"{sheet}: {error}") from None
+    click.echo(",".join(lookalikes_within.Pair._fields))
+    for pair in found:
+        click.echo(",".join(map(str, pair)))
 
 
 async def _verify_database() -> checking.Report:

@@ -1,0 +1,95 @@
+"""The questions of one dialogue, ready to be compared with a text."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import islice
+from typing import Final
+
+from doithoai.domain.alike.marks import are_apart
+from doithoai.domain.alike.reading import Reading, read
+from doithoai.domain.alike.substitution import is_substituted
+
+#: Likeness in percent from which a question is worth a look.
+CUTOFF: Final = 30
+#: A text must say at least so much to be like anything: a word is not a question yet.
+LEAST: Final = 1.0
+#: So many of those that share most are compared in full.
+COMPARED: Final = 60
+#: How far the shorter of two texts decides what is a large share of them: 1 would decide by it alone.
+SHORTER: Final = 0.7
+#: Long texts wander: what they must share grows more slowly than they do, above this size.
+LENGTH_POWER: Final = 0.45
+USUAL_SIZE: Final = 30
+#: From this share of the longer text on, two texts are one sentence, and a word put for another tells.
+SAME_SENTENCE: Final = 0.45
+SUBSTITUTED: Final = 0.3
+#: Rarity starts as if so many questions had been seen, so that it means something among the first ten.
+SEEN_BEFORE: Final = 50
+
+
+class Index:
+    """The questions of one dialogue. It keeps no text, only what was read in it."""
+
+    def __init__(self) -> None:
+        self._readings: dict[int, Reading] = {}
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, no: int, text: str) -> None:
+        """Take question ``no`` in; its words never change, so a second time does nothing."""
+        if no in self._readings:
+            return
+        self._readings[no] = read(text)
+        for term in self._readings[no].terms:
+            self._holders[term].append(no)
+
+    def find(self, text: str, may_show: Callable[[int], bool], limit: int) -> list[tuple[int, int]]:
+        """Return up to ``limit`` questions like ``text``, the likest first, each with a score from 0 to 100.
+
+        ``may_show`` says which numbers may be suggested. Too short a text is like nothing.
+        """
+        wanted = read(text)
+        if sum(wanted.terms.values()) < LEAST:
+            return []
+        compared = islice(filter(may_show, self._by_what_is_shared(wanted)), COMPARED)
+        hits = ((no, self._score(wanted, self._readings[no])) for no in compared)
+        return sorted((hit for hit in hits if hit[1] >= CUTOFF), key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+    def _by_what_is_shared(self, wanted: Reading) -> list[int]:
+        """Return the questions that share enough to reach the cutoff, those that share most first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, said in wanted.terms.items():
+            weight = self._weight(term, said)
+            for no in self._holders.get(term, ()):
+                shared[no] += weight
+        enough = CUTOFF / 100 * _needed((1 - SHORTER) * self._size(wanted))
+        return sorted(
+            (no for no, weight in shared.items() if weight >= enough), key=lambda no: (-shared[no], no)
+        )
+
+    def _score(self, one: Reading, other: Reading) -> int:
+        if are_apart(one.marks, other.marks):
+            return 0
+        shared = sum(self._weight(term, said) for term, said in _common(one, other))
+        short, long = sorted((self._size(one), self._size(other)))
+        size = SHORTER * short + (1 - SHORTER) * long
+        likeness = max(shared / _needed(size), (shared / size) ** 2)
+        if shared / long >= SAME_SENTENCE and is_substituted(one.units, other.units):
+            likeness *= SUBSTITUTED
+        return round(100 * min(1.0, likeness))
+
+    def _size(self, reading: Reading) -> float:
+        return sum(self._weight(term, said) for term, said in reading.terms.items())
+
+    def _weight(self, term: str, said: float) -> float:
+        holders = len(self._holders[term]) if term in self._holders else 0
+        return said * math.log((SEEN_BEFORE + len(self._readings)) / (1 + holders))
+
+
+def _common(one: Reading, other: Reading) -> list[tuple[str, float]]:
+    return [(term, min(said, other.terms[term])) for term, said in one.terms.items() if term in other.terms]
+
+
+def _needed(size: float) -> float:
+    """Return how much two texts of this size must share to be wholly alike."""
+    return float(size**LENGTH_POWER * USUAL_SIZE ** (1 - LENGTH_POWER))
