@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { card } from "../state/cards.fixture";
-import { acceptFirst, merge } from "./staff";
+import { acceptFirst, decideAgain, merge } from "./staff";
 
 describe("a decision of several steps", () => {
   it("accepts to the head of the queue", () => {
@@ -21,5 +21,25 @@ describe("a decision of several steps", () => {
 
   it("merges straight into an accepted lead", () => {
     expect(merge(44, card({ no: 21 }))).toEqual([{ do: "merge_question", question: 44, into: 21 }]);
+  });
+});
+
+describe("a decision that was reopened", () => {
+  it("is made again as it was", () => {
+    const declined = card({ no: 4, handling: "declined", reason: "unclear", note: "Xin ghi rõ trường." });
+    expect(decideAgain(declined)).toEqual([
+      { do: "decline_question", question: 4, reason: "unclear", note: "Xin ghi rõ trường." },
+    ]);
+    expect(decideAgain(card({ no: 4, handling: "merged", into: 9 }))).toEqual([
+      { do: "merge_question", question: 4, into: 9 },
+    ]);
+    expect(decideAgain(card({ no: 4, handling: "referred", referred_to: "Thanh tra quận" }))).toEqual([
+      { do: "refer_question", question: 4, to: "Thanh tra quận", note: "" },
+    ]);
+    expect(decideAgain(card({ no: 4 }))).toEqual([{ do: "accept_question", question: 4 }]);
+  });
+
+  it("is none where nobody decided", () => {
+    expect(decideAgain(card({ no: 4, handling: "waiting" }))).toEqual([]);
   });
 });

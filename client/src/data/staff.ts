@@ -36,6 +36,22 @@ export function reopen(question: number): Steps {
   return [{ do: "reopen_question", question }];
 }
 
+/** Decide as it was decided on `card`: takes a reopening back. Nothing for a card that waits or was withdrawn. */
+export function decideAgain(card: Card): Steps {
+  switch (card.handling) {
+    case "accepted":
+      return accept(card.no);
+    case "declined":
+      return card.reason ? decline(card.no, card.reason, card.note) : [];
+    case "referred":
+      return refer(card.no, card.referred_to, card.note);
+    case "merged":
+      return card.into === null ? [] : [{ do: "merge_question", question: card.no, into: card.into }];
+    default:
+      return [];
+  }
+}
+
 /** Put a queued question before another, or last when `before` is null. */
 export function move(question: number, before: number | null): Steps {
   return [{ do: "move_question", question, before }];

@@ -44,13 +44,21 @@ describe("the moderator's list", () => {
   });
 
   it("opens the next question after a decision, and the one before it at the end", () => {
-    expect(leave(at(41, 41, 44, 45), [41, 44, 45], 41)).toEqual(at(44, 44, 45));
-    expect(leave(at(45, 41, 44, 45), [41, 44, 45], 45)).toEqual(at(44, 41, 44));
+    expect(leave(at(41, 41, 44, 45), [41, 44, 45], new Set([41]))).toEqual(at(44, 44, 45));
+    expect(leave(at(45, 41, 44, 45), [41, 44, 45], new Set([45]))).toEqual(at(44, 41, 44));
+  });
+
+  it("leaves the open question open when others were decided on", () => {
+    expect(leave(at(44, 41, 44, 45), [41, 44, 45], new Set([41, 45]))).toEqual(at(44, 44));
+  });
+
+  it("opens the next undecided question after a decision on several", () => {
+    expect(leave(at(44, 41, 44, 45, 46), [41, 44, 45, 46], new Set([44, 45]))).toEqual(at(46, 41, 46));
   });
 
   it("takes the arrivals in after the last decision", () => {
-    expect(leave(at(41, 41), [41, 44], 41)).toEqual(at(44, 44));
-    expect(leave(at(41, 41), [41], 41)).toEqual(NOTHING);
+    expect(leave(at(41, 41), [41, 44], new Set([41]))).toEqual(at(44, 44));
+    expect(leave(at(41, 41), [41], new Set([41]))).toEqual(NOTHING);
   });
 
   it("puts an undone question back in its place and opens it", () => {

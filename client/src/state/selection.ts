@@ -45,13 +45,18 @@ export function open(selection: Selection, no: number): Selection {
   return { ...selection, focus: no };
 }
 
-/** Take out `no`, on which this moderator decided, and open its neighbour. */
-export function leave(selection: Selection, waiting: readonly number[], no: number): Selection {
-  const rest = waiting.filter((other) => other !== no);
+/** Take out `decided`; where the open question is among them, its neighbour opens. */
+export function leave(
+  selection: Selection,
+  waiting: readonly number[],
+  decided: ReadonlySet<number>,
+): Selection {
+  const rest = waiting.filter((no) => !decided.has(no));
   const still = new Set(rest);
-  const at = { ...selection, focus: no };
-  const to = neighbour(at, still, 1) ?? neighbour(at, still, -1);
-  const shown = selection.shown.filter((other) => still.has(other));
+  const { focus } = selection;
+  const stays = focus !== null && still.has(focus);
+  const to = stays ? focus : (neighbour(selection, still, 1) ?? neighbour(selection, still, -1));
+  const shown = selection.shown.filter((no) => still.has(no));
   return refill({ shown, focus: to }, rest);
 }
 

@@ -66,6 +66,7 @@ function keysOf(podium: Podium) {
       r: () => open(podium, "refer"),
     }),
     u: () => void desk.undo(),
+    "Shift+u": () => void desk.redo(),
     "?": () => open(podium, "keys"),
   };
 }

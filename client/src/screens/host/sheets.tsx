@@ -46,7 +46,7 @@ function SheetOnNow({ podium, sheet, onClose }: Props & { sheet: "due" | "refer"
   const known = [...new Set(podium.columns.cards.value.map((one) => one.referred_to).filter(Boolean))];
   return (
     <ReferSheet
-      no={card.no}
+      title={t("Chuyển ý kiến số {no}", { no: card.no })}
       known={known}
       onClose={onClose}
       onRefer={(to, note) => acts.refer(podium, card, to, note)}

@@ -93,7 +93,7 @@ export function NowActs({ desk, card, known }: Props & { known: readonly string[
       ) : null}
       {sheet === "refer" ? (
         <ReferSheet
-          no={card.no}
+          title={t("Chuyển ý kiến số {no}", { no: card.no })}
           known={known}
           onClose={close}
           onRefer={(to, note) => passOn(desk, card, to, note, close)}

@@ -4,8 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
-import * as acts from "./acts";
 import type { Board } from "./board";
+import { merge } from "./decide";
 
 /** A reader who only passes by does not ask. */
 const PAUSE_MS = 200;
@@ -56,11 +56,11 @@ export function Alike({ board, card }: { board: Board; card: Card }) {
             {other.text}
           </p>
           {other.handling === "waiting" ? (
-            <button type="button" class="btn btn--slim" onClick={() => acts.merge(board, other, card)}>
+            <button type="button" class="btn btn--slim" onClick={() => merge(board, [other], card)}>
               {t("Gộp {no} vào đây", { no: other.no })}
             </button>
           ) : (
-            <button type="button" class="btn btn--slim" onClick={() => acts.merge(board, card, other)}>
+            <button type="button" class="btn btn--slim" onClick={() => merge(board, [card], other)}>
               <Icon name="merge" small />
               {t("Gộp vào {no}", { no: other.no })}
             </button>

@@ -6,8 +6,8 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import { State } from "../../ui/State";
-import { reconsider } from "./acts";
 import type { Board } from "./board";
+import { reconsider } from "./decide";
 import { Nothing } from "./Nothing";
 
 const PAGE = 50;

@@ -7,7 +7,9 @@ import { useKeys } from "../staff/keys";
 import { Sums } from "../staff/Sums";
 import * as acts from "./acts";
 import type { Board } from "./board";
+import { accept, acceptFirst, mergeChosen } from "./decide";
 import { HandledColumn } from "./HandledColumn";
+import { Picked } from "./Picked";
 import { QueueColumn } from "./QueueColumn";
 import { Sheets } from "./sheets";
 import { WaitingColumn } from "./WaitingColumn";
@@ -29,8 +31,9 @@ export function Moderate({ board }: { board: Board }) {
         <QueueColumn board={board} />
         <HandledColumn board={board} />
       </main>
-      <Foot desk={desk}>
+      <Foot desk={desk} bar={board.picked.value.length > 0 ? <Picked board={board} /> : null}>
         <Hint keys={["j", "k"]} name={t("chuyển ý kiến")} onClick={() => acts.go(board, 1)} />
+        <Hint keys={["x"]} name={t("chọn nhiều")} onClick={() => acts.chooseOpen(board)} />
         <Hint keys={["/"]} name={t("tìm")} onClick={() => search.current?.focus()} />
         <Hint keys={["?"]} name={t("mọi phím tắt")} onClick={() => help(board)} />
       </Foot>
@@ -68,14 +71,21 @@ function keysOf(board: Board, search: () => void) {
     ArrowDown: next,
     k: previous,
     ArrowUp: previous,
+    "Shift+j": () => acts.extend(board, 1),
+    "Shift+ArrowDown": () => acts.extend(board, 1),
+    "Shift+k": () => acts.extend(board, -1),
+    "Shift+ArrowUp": () => acts.extend(board, -1),
+    x: () => acts.chooseOpen(board),
+    Escape: () => acts.chooseNone(board),
     ...(desk.may("accept_question") && {
-      a: () => acts.withOpen(board, (card) => acts.accept(board, card)),
-      q: () => acts.withOpen(board, (card) => acts.acceptFirst(board, card)),
+      a: () => acts.withTargets(board, (cards) => accept(board, cards)),
+      q: () => acts.withTargets(board, (cards) => acceptFirst(board, cards)),
     }),
-    ...(desk.may("merge_question") && { m: () => acts.ask(board, "merge") }),
+    ...(desk.may("merge_question") && { m: () => mergeChosen(board) }),
     ...(desk.may("refer_question") && { r: () => acts.ask(board, "refer") }),
     ...(desk.may("decline_question") && { d: () => acts.ask(board, "decline") }),
     u: () => void desk.undo(),
+    "Shift+u": () => void desk.redo(),
     n: () => acts.letIn(board),
     "/": search,
     "?": () => help(board),

@@ -1,6 +1,6 @@
 /** A question before a moderator: two lines while it waits its turn, whole with its acts when it is open. */
 
-import type { ComponentChildren, RefObject } from "preact";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
@@ -11,6 +11,8 @@ import { decisionOn } from "../staff/decisions";
 import { Alike } from "./Alike";
 import * as acts from "./acts";
 import type { Board } from "./board";
+import { accept, acceptFirst } from "./decide";
+import { Press } from "./Press";
 
 /** Minutes after which the waiting time is shown as late. */
 const LATE_MINUTES = 5;
@@ -40,7 +42,10 @@ export function QuietCard({ board, card, minutes, place }: CardProps) {
   const press = () => acts.look(board, card.no, row.current?.getBoundingClientRect().top ?? 0);
   return (
     <li class="card" data-taken={card.handling !== "waiting"} ref={row} {...standing(place)}>
-      <span class="card__no">{card.no}</span>
+      <div>
+        <span class="card__no">{card.no}</span>
+        <Pick board={board} card={card} />
+      </div>
       <div>
         <Line card={card} minutes={minutes} />
         <button type="button" class="card__open" onClick={press}>
@@ -61,7 +66,10 @@ export function OpenCard({ board, card, minutes, place }: CardProps) {
   useStill(board, row);
   return (
     <li class="card" aria-current="true" data-taken={taken} tabIndex={-1} ref={row} {...standing(place)}>
-      <span class="card__no">{card.no}</span>
+      <div>
+        <span class="card__no">{card.no}</span>
+        <Pick board={board} card={card} />
+      </div>
       <div>
         <Line card={card} minutes={minutes} />
         <p class="card__text">{card.text}</p>
@@ -70,6 +78,21 @@ export function OpenCard({ board, card, minutes, place }: CardProps) {
         {taken ? null : <Acts board={board} card={card} />}
       </div>
     </li>
+  );
+}
+
+/** The box that chooses a question among several. */
+function Pick({ board, card }: { board: Board; card: Card }) {
+  if (card.handling !== "waiting") return null;
+  return (
+    <label class="card__pick">
+      <span class="vh">{t("Chọn ý kiến số {no}", { no: card.no })}</span>
+      <input
+        type="checkbox"
+        checked={board.chosen.value.has(card.no)}
+        onChange={() => acts.choose(board, card.no)}
+      />
+    </label>
   );
 }
 
@@ -127,14 +150,15 @@ const SIGNS = {
 
 function Acts({ board, card }: { board: Board; card: Card }) {
   const { desk } = board;
+  // Room is kept while several are chosen, so that the list stands still; the foot has the acts on all of them.
   return (
-    <div class="card__acts">
+    <div class="card__acts" data-idle={board.picked.value.length > 0}>
       {desk.may("accept_question") ? (
         <>
-          <Press main key_="a" onClick={() => acts.accept(board, card)}>
+          <Press main key_="a" onClick={() => accept(board, [card])}>
             {t("Tiếp nhận")}
           </Press>
-          <Press key_="q" onClick={() => acts.acceptFirst(board, card)}>
+          <Press key_="q" onClick={() => acceptFirst(board, [card])}>
             {t("Lên đầu")}
           </Press>
         </>
@@ -155,20 +179,5 @@ function Acts({ board, card }: { board: Board; card: Card }) {
         </Press>
       ) : null}
     </div>
-  );
-}
-
-interface PressProps {
-  readonly key_: string;
-  readonly main?: boolean;
-  readonly onClick: () => void;
-  readonly children: ComponentChildren;
-}
-
-function Press({ key_, main, onClick, children }: PressProps) {
-  return (
-    <button type="button" class={main ? "btn btn--main" : "btn"} onClick={onClick}>
-      <kbd class="key">{key_}</kbd> {children}
-    </button>
   );
 }

@@ -1,9 +1,8 @@
-/** What a moderator does with the open question. Each act leaves the list at once and comes back if it is refused. */
+/** Moving through the waiting questions, and choosing several of them. */
 
-import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
-import type { Card, DeclineReason } from "../../net/wire";
-import { leave, open, putBack, step, takeIn } from "../../state/selection";
+import type { Card } from "../../net/wire";
+import { open, step, takeIn } from "../../state/selection";
 import { decisionOn } from "../staff/decisions";
 import type { Board, SheetName } from "./board";
 
@@ -25,39 +24,43 @@ export function letIn(board: Board): void {
   board.follow.value = true;
 }
 
-export function accept(board: Board, card: Card): void {
-  void decide(board, card, staff.accept(card.no), t("Đã tiếp nhận ý kiến số {no}.", { no: card.no }));
+/** Choose a question, or leave it out again. */
+export function choose(board: Board, no: number): void {
+  const chosen = new Set(board.chosen.value);
+  if (!chosen.delete(no)) chosen.add(no);
+  board.chosen.value = chosen;
 }
 
-/** Accept to the head of the queue. */
-export function acceptFirst(board: Board, card: Card): void {
-  const first = board.columns.queue.value[0]?.no ?? null;
-  const said = t("Đã đưa ý kiến số {no} lên đầu hàng đợi.", { no: card.no });
-  void decide(board, card, staff.acceptFirst(card.no, first), said);
+/** Choose the open question, or leave it out again. */
+export function chooseOpen(board: Board): void {
+  withOpen(board, ({ no }) => choose(board, no));
 }
 
-export function decline(board: Board, card: Card, reason: DeclineReason, note: string): void {
-  const said = t("Không tiếp nhận ý kiến số {no}.", { no: card.no });
-  void decide(board, card, staff.decline(card.no, reason, note), said);
+/** Choose the open question and the one that is opened next to it. */
+export function extend(board: Board, by: 1 | -1): void {
+  const from = board.selection.value.focus;
+  go(board, by);
+  const to = board.selection.value.focus;
+  const both = [from, to].filter((no) => no !== null);
+  board.chosen.value = new Set([...board.chosen.value, ...both]);
 }
 
-/** Merge into `lead`, which is accepted first where it still waits. */
-export function merge(board: Board, card: Card, lead: Card): void {
-  const said = t("Đã gộp số {no} vào số {lead}.", { no: card.no, lead: lead.no });
-  void decide(board, card, staff.merge(card.no, lead), said);
+/** Choose nothing any more. */
+export function chooseNone(board: Board): void {
+  board.chosen.value = new Set();
 }
 
-export function refer(board: Board, card: Card, to: string, note: string): void {
-  const said = t("Đã chuyển ý kiến số {no} đến {to}.", { no: card.no, to });
-  void decide(board, card, staff.refer(card.no, to, note), said);
+/** Run `act` on what is chosen, or else on the open question, unless a colleague was faster. */
+export function withTargets(board: Board, act: (cards: readonly Card[]) => void): void {
+  if (board.picked.value.length > 0) act(board.picked.value);
+  else withOpen(board, (card) => act([card]));
 }
 
-/** Take a decision back from the column of handled questions. */
-export function reconsider(board: Board, card: Card): void {
-  const said = t("Ý kiến số {no} lại chờ xem xét.", { no: card.no });
-  void board.desk
-    .act({ steps: staff.reopen(card.no), said })
-    .then((done) => done && showAgain(board, card.no));
+/** Open a sheet about the same questions. */
+export function ask(board: Board, sheet: SheetName): void {
+  withTargets(board, () => {
+    board.sheet.value = sheet;
+  });
 }
 
 /** Run `act` on the open question, unless a colleague was faster. */
@@ -67,27 +70,4 @@ export function withOpen(board: Board, act: (card: Card) => void): void {
   if (card.handling === "waiting") act(card);
   else
     board.desk.tell(t("Ý kiến số {no}: {decision}.", { no: card.no, decision: decisionOn(card) }), "refused");
-}
-
-/** Open a sheet about the open question. */
-export function ask(board: Board, sheet: SheetName): void {
-  withOpen(board, () => {
-    board.sheet.value = sheet;
-  });
-}
-
-async function decide(board: Board, card: Card, steps: staff.Steps, said: string): Promise<void> {
-  board.sheet.value = null;
-  board.selection.value = leave(board.selection.value, board.waiting.value, card.no);
-  board.sent.value = new Set([...board.sent.value, card.no]);
-  board.follow.value = true;
-  const undone = () => showAgain(board, card.no);
-  const done = await board.desk.act({ steps, said, undo: staff.reopen(card.no), undone });
-  if (!done) showAgain(board, card.no);
-}
-
-function showAgain(board: Board, no: number): void {
-  board.sent.value = new Set([...board.sent.value].filter((other) => other !== no));
-  board.selection.value = putBack(board.selection.value, no);
-  board.follow.value = true;
 }

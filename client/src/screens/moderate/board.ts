@@ -18,6 +18,9 @@ export interface Board {
   /** Undecided numbers that match the search, without those this moderator has just sent off. */
   readonly waiting: ReadonlySignal<readonly number[]>;
   readonly open: ReadonlySignal<Card | null>;
+  /** Numbers ticked, and those of them that can still be decided on, in the order of the list. */
+  readonly chosen: Signal<ReadonlySet<number>>;
+  readonly picked: ReadonlySignal<readonly Card[]>;
   readonly sheet: Signal<SheetName | null>;
   /** The server's clock in minutes: a list of thousands is not drawn anew every second. */
   readonly minute: ReadonlySignal<number>;
@@ -36,6 +39,7 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
   const find = signal("");
   const selection = signal<Selection>(NOTHING);
   const sent = signal<ReadonlySet<number>>(new Set());
+  const chosen = signal<ReadonlySet<number>>(new Set());
   const found = (card: Card) => find.value.trim() === "" || matches(card, find.value);
   const waiting = computed(() =>
     columns.waiting.value.filter((card) => !sent.value.has(card.no) && found(card)).map(({ no }) => no),
@@ -50,6 +54,11 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     selection,
     waiting,
     open,
+    chosen,
+    picked: computed(() => {
+      const cards = desk.live.view.value?.questions;
+      return waiting.value.filter((no) => chosen.value.has(no)).flatMap((no) => cards?.get(no) ?? []);
+    }),
     sent,
     found,
     minute: computed(() => Math.floor(desk.live.now.value / MINUTE)),

@@ -8,8 +8,8 @@ import { Icon } from "../../ui/Icon";
 import { Sheet } from "../../ui/Sheet";
 import { ActSheet, KeysSheet, NoteField, ReferSheet, Wrong } from "../staff/sheets";
 import { isLead, useAlike } from "./Alike";
-import * as acts from "./acts";
 import type { Board } from "./board";
+import { type Cards, decline, merge, refer } from "./decide";
 import { matches } from "./search";
 
 /** Candidates that a search in the merge sheet lists. */
@@ -20,21 +20,27 @@ export function Sheets({ board }: { board: Board }) {
   const close = () => {
     board.sheet.value = null;
   };
-  const card = board.open.value;
+  const open = board.open.value;
+  const cards = board.picked.value.length > 0 || !open ? board.picked.value : [open];
+  const [card] = cards;
   if (board.sheet.value === "keys") return <KeysSheet keys={keys()} onClose={close} />;
   if (!card) return null;
   switch (board.sheet.value) {
     case "decline":
-      return <DeclineSheet board={board} card={card} onClose={close} />;
+      return <DeclineSheet board={board} cards={cards} onClose={close} />;
     case "merge":
       return <MergeSheet board={board} card={card} onClose={close} />;
     case "refer":
       return (
         <ReferSheet
-          no={card.no}
+          title={about(
+            cards,
+            (no) => t("Chuyển ý kiến số {no}", { no }),
+            (n) => t("Chuyển {n} ý kiến", { n }),
+          )}
           known={receivers(board)}
           onClose={close}
-          onRefer={(to, note) => acts.refer(board, card, to, note)}
+          onRefer={(to, note) => refer(board, cards, to, note)}
         />
       );
     default:
@@ -42,21 +48,29 @@ export function Sheets({ board }: { board: Board }) {
   }
 }
 
+/** The title of a sheet about one question or several. */
+function about(cards: Cards, one: (no: number) => string, several: (n: number) => string): string {
+  return cards.length === 1 ? one(cards[0]?.no ?? 0) : several(cards.length);
+}
+
 interface SheetProps {
   readonly board: Board;
-  readonly card: Card;
   readonly onClose: () => void;
 }
 
-function DeclineSheet({ board, card, onClose }: SheetProps) {
+function DeclineSheet({ board, cards, onClose }: SheetProps & { readonly cards: Cards }) {
   const [reason, setReason] = useState<DeclineReason | null>(null);
   const [note, setNote] = useState("");
   const [wrong, setWrong] = useState(false);
   useEffect(() => pickByNumber(setReason), []);
-  const submit = () => (reason ? acts.decline(board, card, reason, note.trim()) : setWrong(true));
+  const submit = () => (reason ? decline(board, cards, reason, note.trim()) : setWrong(true));
   return (
     <ActSheet
-      title={t("Không tiếp nhận ý kiến số {no}", { no: card.no })}
+      title={about(
+        cards,
+        (no) => t("Không tiếp nhận ý kiến số {no}", { no }),
+        (n) => t("Không tiếp nhận {n} ý kiến", { n }),
+      )}
       act={t("Không tiếp nhận ý kiến")}
       onClose={onClose}
       onSubmit={submit}
@@ -94,7 +108,7 @@ function reasons(): (readonly [DeclineReason, string])[] {
   return (Object.keys(REASONS) as DeclineReason[]).map((reason) => [reason, t(REASONS[reason])]);
 }
 
-function MergeSheet({ board, card, onClose }: SheetProps) {
+function MergeSheet({ board, card, onClose }: SheetProps & { readonly card: Card }) {
   const [find, setFind] = useState("");
   const alike = useAlike(board, card).map(([other]) => other);
   const leads = find.trim() ? sought(board, card, find) : alike;
@@ -119,7 +133,7 @@ function MergeSheet({ board, card, onClose }: SheetProps) {
           <li key={lead.no}>
             <span class="n">{lead.no}</span>
             <p>{lead.text}</p>
-            <button type="button" class="btn btn--slim" onClick={() => acts.merge(board, card, lead)}>
+            <button type="button" class="btn btn--slim" onClick={() => merge(board, [card], lead)}>
               <Icon name="merge" small />
               {lead.handling === "waiting"
                 ? t("Tiếp nhận {no} rồi gộp", { no: lead.no })
@@ -158,12 +172,15 @@ function receivers(board: Board): string[] {
 function keys(): (readonly [string, string])[] {
   return [
     ["j k", t("ý kiến sau, ý kiến trước")],
+    ["x", t("chọn hoặc bỏ chọn")],
+    ["J K", t("chọn liền nhiều ý kiến")],
     ["a", t("tiếp nhận")],
     ["q", t("tiếp nhận và đưa lên đầu hàng đợi")],
     ["m", t("gộp vào ý kiến khác")],
     ["r", t("chuyển nơi có thẩm quyền")],
     ["d", t("không tiếp nhận, có lý do")],
     ["u", t("hoàn tác việc vừa làm")],
+    ["U", t("làm lại việc vừa hoàn tác")],
     ["n", t("cho ý kiến mới vào danh sách")],
     ["/", t("tìm")],
     ["?", t("bảng phím tắt này")],

@@ -75,6 +75,12 @@ export function Line({ desk }: { desk: Desk }) {
               <span class="key">u</span>
             </button>
           ) : null}
+          {line.redoable ? (
+            <button type="button" onClick={() => void desk.redo()}>
+              {t("Làm lại")}
+              <span class="key">U</span>
+            </button>
+          ) : null}
         </p>
       ) : null}
       <Announcer />
@@ -82,12 +88,19 @@ export function Line({ desk }: { desk: Desk }) {
   );
 }
 
+interface FootProps {
+  readonly desk: Desk;
+  /** Acts on what is chosen; they take the place of the keys. */
+  readonly bar?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
 /** The foot of a screen: the line, and the keys. */
-export function Foot({ desk, children }: { desk: Desk; children: ComponentChildren }) {
+export function Foot({ desk, bar = null, children }: FootProps) {
   return (
-    <footer class="staff__foot" data-empty={desk.line.value === null}>
+    <footer class="staff__foot" data-empty={desk.line.value === null && bar === null}>
       <Line desk={desk} />
-      <div class="keys">{children}</div>
+      {bar ?? <div class="keys">{children}</div>}
     </footer>
   );
 }

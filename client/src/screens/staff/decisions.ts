@@ -2,6 +2,7 @@
 
 import { clock } from "../../lib/format";
 import { msg, t } from "../../lib/i18n";
+import { refusal } from "../../lib/refusals";
 import type { Card, Handling, RefusedFrame } from "../../net/wire";
 
 const DECIDED: Readonly<Record<Handling, string>> = {
@@ -18,8 +19,30 @@ export function decisionOn(card: Card): string {
   return sentence(card.handling, card.handled_by, card.handled_at ?? 0);
 }
 
+/** What was refused of several acts, null standing for those that were done; empty when all were. */
+export function refusalsTold(outcomes: readonly (RefusedFrame | null)[]): string {
+  const refused = outcomes.filter((outcome) => outcome !== null);
+  if (outcomes.length === 1) return refused.map((one) => collision(one) ?? refusal(one)).join("");
+  return [...told(refused)].join(" ");
+}
+
+/** Those that colleagues were faster with, by colleague; then the others, by reason, with the first as example. */
+function* told(refused: readonly RefusedFrame[]): Generator<string> {
+  for (const [by, { length }] of grouped(refused.filter(collision), ({ data }) => String(data.by)))
+    yield t("{n} ý kiến đã do {by} xử lý.", { n: length, by: by || t("một thư ký khác") });
+  const others = refused.filter((one) => !collision(one));
+  for (const [first, ...more] of grouped(others, ({ code }) => code).values())
+    if (first) yield t("{n} ý kiến chưa làm được: {why}", { n: more.length + 1, why: refusal(first) });
+}
+
+function grouped<T>(all: readonly T[], by: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
+  return groups;
+}
+
 /** The decision a colleague was faster with, or null when the refusal has another reason. */
-export function collision({ code, data }: RefusedFrame): string | null {
+function collision({ code, data }: RefusedFrame): string | null {
   if (code !== "already_decided" || !isHandling(data.handling)) return null;
   return t("Ý kiến số {no}: {decision}.", {
     no: String(data.question),

@@ -1,16 +1,18 @@
-/** Giving commands from a staff screen: one status line says what was done, and the last act can be taken back. */
+/** Giving commands from a staff screen: one status line says what was done, and every act can be taken back. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Steps } from "../../data/staff";
 import { t } from "../../lib/i18n";
-import { refusal } from "../../lib/refusals";
 import type { Asked, RefusedFrame } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { announce } from "../../ui/Say";
-import { collision } from "./decisions";
+import { refusalsTold } from "./decisions";
+import { type Deed, makeHistory } from "./history";
+import { makeThrottle } from "./throttle";
 
-/** How many acts can be taken back. */
-const PAST_LIMIT = 100;
+/** The server lets five messages a second through; some of them are questions about look-alikes. */
+const BURST = 8;
+const EVERY_MS = 250;
 
 export interface Act {
   readonly steps: Steps;
@@ -20,12 +22,15 @@ export interface Act {
   readonly undo?: Steps;
   /** Runs after it was taken back. */
   readonly undone?: () => void;
+  /** Runs before it is done once more. */
+  readonly redo?: () => void;
 }
 
 export interface Line {
   readonly text: string;
   readonly tone: "done" | "refused";
   readonly undoable: boolean;
+  readonly redoable: boolean;
 }
 
 export interface Desk {
@@ -39,71 +44,144 @@ export interface Desk {
   may(command: Asked["do"]): boolean;
   /** Do it and say so; false when it was refused, which is said too. */
   act(act: Act): Promise<boolean>;
+  /** Do all of it in order, which is undone as one; `said` is the sentence for so many. Says which were done. */
+  actAll(acts: readonly Act[], said: (n: number) => string): Promise<readonly boolean[]>;
+  /** Take the last act back that was not taken back yet. */
   undo(): Promise<void>;
+  /** Do once more what was taken back last. */
+  redo(): Promise<void>;
   tell(text: string, tone?: Line["tone"]): void;
 }
 
 /** The desk of one open screen. */
 export function openDesk(live: Live): Desk {
-  const line = signal<Line | null>(null);
-  const pending = signal(0);
-  const past: Act[] = [];
+  return new StaffDesk(live);
+}
 
-  function tell(text: string, tone: Line["tone"] = "done", undoable = false): void {
-    line.value = { text, tone, undoable };
+class StaffDesk implements Desk {
+  readonly line = signal<Line | null>(null);
+  private readonly pending = signal(0);
+  readonly busy = computed(() => this.pending.value > 0);
+  private readonly history = makeHistory();
+  private readonly mayGive = makeThrottle(BURST, EVERY_MS);
+
+  constructor(readonly live: Live) {}
+
+  isFree(): boolean {
+    return !this.isStuck() && this.pending.value === 0;
+  }
+
+  may(command: Asked["do"]): boolean {
+    return this.live.view.value?.you.may.includes(command) ?? false;
+  }
+
+  async act(act: Act): Promise<boolean> {
+    return (await this.actAll([act], () => act.said))[0] ?? false;
+  }
+
+  async actAll(acts: readonly Act[], said: Deed["said"]): Promise<readonly boolean[]> {
+    const steps = acts.map((act) => act.steps);
+    const work = this.carryOut({ acts, said }, steps, (what) => what);
+    const { done, sentence } = await this.history.inFlight(work);
+    const undoable = done.filter(({ undo }) => undo);
+    if (undoable.length > 0) this.history.add({ said, acts: undoable });
+    this.say(sentence, done.length === acts.length, undoable.length > 0);
+    return acts.map((act) => done.includes(act));
+  }
+
+  async undo(): Promise<void> {
+    if (!this.isStuck()) await this.history.inTurn(() => this.takeBack());
+  }
+
+  async redo(): Promise<void> {
+    if (!this.isStuck()) await this.history.inTurn(() => this.doAgain());
+  }
+
+  tell(text: string, tone: Line["tone"] = "done"): void {
+    this.say(text, tone === "done", false);
+  }
+
+  private async takeBack(): Promise<void> {
+    const deed = this.history.past.pop();
+    if (!deed) return this.tell(t("Chưa có việc nào của {you} để hoàn tác."), "refused");
+    const acts = [...deed.acts].reverse();
+    const steps = acts.map(({ undo }) => undo ?? []);
+    const said = (what: string) => t("Đã hoàn tác: {what}", { what });
+    const { done, sentence } = await this.carryOut({ ...deed, acts }, steps, said);
+    if (done.length > 0) this.history.future.push({ ...deed, acts: [...done].reverse() });
+    for (const act of done) act.undone?.();
+    this.say(sentence, done.length === acts.length, true);
+  }
+
+  private async doAgain(): Promise<void> {
+    const deed = this.history.future.pop();
+    if (!deed) return this.tell(t("Không có việc nào vừa hoàn tác để làm lại."), "refused");
+    for (const act of deed.acts) act.redo?.();
+    const steps = deed.acts.map((act) => act.steps);
+    const said = (what: string) => t("Đã làm lại: {what}", { what });
+    const { done, sentence } = await this.carryOut(deed, steps, said);
+    if (done.length > 0) this.history.past.push({ ...deed, acts: done });
+    for (const act of deed.acts) if (!done.includes(act)) act.undone?.();
+    this.say(sentence, done.length === deed.acts.length, true);
+  }
+
+  /** Give the steps of each act, in order; returns the acts that were done, and how it went. */
+  private async carryOut({ acts, said }: Deed, steps: readonly Steps[], told: (what: string) => string) {
+    const refused = await this.performAll(steps);
+    const done = acts.filter((_act, i) => !refused[i]);
+    const sentences = [done.length > 0 ? told(said(done.length)) : "", refusalsTold(refused)];
+    return { done, sentence: sentences.filter(Boolean).join(" ") };
+  }
+
+  private async performAll(all: readonly Steps[]): Promise<readonly (RefusedFrame | null)[]> {
+    this.pending.value += 1;
+    try {
+      const outcomes: (RefusedFrame | null)[] = [];
+      for (const steps of all) {
+        if (outcomes.length >= BURST) this.showProgress(outcomes.length, all.length);
+        outcomes.push(await this.perform(steps));
+      }
+      return outcomes;
+    } finally {
+      this.pending.value -= 1;
+    }
+  }
+
+  private async perform(steps: Steps): Promise<RefusedFrame | null> {
+    if (this.isOffline()) this.tell(t("Mất mạng, việc này sẽ gửi ngay khi nối lại."), "refused");
+    for (const step of steps) {
+      await this.mayGive();
+      const outcome = await this.live.give(step);
+      if (outcome.t === "refused") return outcome;
+    }
+    return null;
+  }
+
+  private isOffline(): boolean {
+    return this.live.wire.value !== "open";
+  }
+
+  private isStuck(): boolean {
+    const stuck = this.pending.value > 0 && this.isOffline();
+    if (stuck) this.tell(t("Việc vừa bấm còn chờ mạng, chưa làm thêm được."), "refused");
+    return stuck;
+  }
+
+  /** Seen, not spoken: who listens hears of the end. */
+  private showProgress(done: number, all: number): void {
+    const text = t("Đang xử lý {done} trong {all} ý kiến", { done, all });
+    this.line.value = { text, tone: "done", undoable: false, redoable: false };
+  }
+
+  /** Put a sentence on the line; `turnable` offers to turn the last deed round. */
+  private say(text: string, complete: boolean, turnable: boolean): void {
+    const { past, future } = this.history;
+    this.line.value = {
+      text,
+      tone: complete ? "done" : "refused",
+      undoable: turnable && past.length > 0,
+      redoable: turnable && future.length > 0,
+    };
     announce(text);
   }
-
-  const isOffline = () => live.wire.value !== "open";
-
-  function isFree(): boolean {
-    if (pending.value > 0 && isOffline())
-      tell(t("Việc vừa bấm còn chờ mạng, chưa làm thêm được."), "refused");
-    return pending.value === 0;
-  }
-
-  async function perform(steps: Steps): Promise<RefusedFrame | null> {
-    pending.value += 1;
-    if (isOffline()) tell(t("Mất mạng, việc này sẽ gửi ngay khi nối lại."), "refused");
-    try {
-      for (const step of steps) {
-        const outcome = await live.give(step);
-        if (outcome.t === "refused") return outcome;
-      }
-      return null;
-    } finally {
-      pending.value -= 1;
-    }
-  }
-
-  async function act(given: Act): Promise<boolean> {
-    const refused = await perform(given.steps);
-    if (refused) {
-      tell(collision(refused) ?? refusal(refused), "refused");
-      return false;
-    }
-    if (given.undo) past.splice(0, past.length, ...past.slice(1 - PAST_LIMIT), given);
-    tell(given.said, "done", given.undo !== undefined);
-    return true;
-  }
-
-  async function undo(): Promise<void> {
-    const last = past.pop();
-    if (!last?.undo) return tell(t("Chưa có việc nào của {you} để hoàn tác."), "refused");
-    const refused = await perform(last.undo);
-    if (refused) return tell(collision(refused) ?? refusal(refused), "refused");
-    tell(t("Đã hoàn tác: {what}", { what: last.said }), "done", past.length > 0);
-    last.undone?.();
-  }
-
-  return {
-    live,
-    line,
-    isFree,
-    busy: computed(() => pending.value > 0),
-    may: (command) => live.view.value?.you.may.includes(command) ?? false,
-    act,
-    undo,
-    tell,
-  };
 }

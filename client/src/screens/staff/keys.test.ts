@@ -26,6 +26,11 @@ describe("a key of the staff screens", () => {
     expect(pressed(document.createElement("input"), { key: "?" })).toBeNull();
   });
 
+  it("is meant for the screen while a box to tick has the focus", () => {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+    expect(pressed(box, { key: "a" })).toBe("a");
+  });
+
   it("leaves the browser's own keys alone", () => {
     expect(pressed(document.createElement("div"), { key: "r", ctrlKey: true })).toBeNull();
     expect(pressed(document.createElement("div"), { key: "r", metaKey: true })).toBeNull();

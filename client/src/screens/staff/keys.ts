@@ -2,7 +2,8 @@
 
 import { useEffect } from "preact/hooks";
 
-const WRITING = "input, textarea, select, [contenteditable]";
+/** A box to tick takes no letters, so the keys go on working when it was ticked last. */
+const WRITING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 /** The key as a name ("a", "?", "ArrowDown"), or null when it is not meant for the screen. */
 export function keyOf(event: KeyboardEvent): string | null {
@@ -20,12 +21,12 @@ function letterOf({ key, code }: KeyboardEvent): string {
 
 export type KeyMap = Readonly<Record<string, () => void>>;
 
-/** Run the entry of `keys` whose key is pressed. The map may change at every render. */
+/** Run the entry of `keys` whose key is pressed; "Shift+j" goes before "j". The map may change at every render. */
 export function useKeys(keys: KeyMap): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = keyOf(event);
-      const act = key === null ? undefined : keys[key];
+      const act = key === null ? undefined : (event.shiftKey && keys[`Shift+${key}`]) || keys[key];
       if (!act) return;
       event.preventDefault();
       act();

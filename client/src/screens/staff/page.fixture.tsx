@@ -72,9 +72,9 @@ export async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-export async function key(name: string): Promise<void> {
+export async function key(name: string, init: KeyboardEventInit = {}): Promise<void> {
   (document.activeElement ?? document).dispatchEvent(
-    new KeyboardEvent("keydown", { key: name, bubbles: true }),
+    new KeyboardEvent("keydown", { key: name, bubbles: true, ...init }),
   );
   await settle();
 }

@@ -41,26 +41,21 @@ export function ActSheet({ title, act, onClose, onSubmit, children }: FormProps)
 }
 
 interface ReferProps {
-  readonly no: number;
+  readonly title: string;
   /** Bodies that questions were passed on to before. */
   readonly known: readonly string[];
   readonly onClose: () => void;
   readonly onRefer: (to: string, note: string) => void;
 }
 
-/** Pass a question on to the competent body. */
-export function ReferSheet({ no, known, onClose, onRefer }: ReferProps) {
+/** Pass questions on to the competent body. */
+export function ReferSheet({ title, known, onClose, onRefer }: ReferProps) {
   const [to, setTo] = useState("");
   const [note, setNote] = useState("");
   const [wrong, setWrong] = useState(false);
   const submit = () => (to.trim() ? onRefer(to.trim(), note.trim()) : setWrong(true));
   return (
-    <ActSheet
-      title={t("Chuyển ý kiến số {no}", { no })}
-      act={t("Chuyển")}
-      onClose={onClose}
-      onSubmit={submit}
-    >
+    <ActSheet title={title} act={t("Chuyển")} onClose={onClose} onSubmit={submit}>
       <p class="quiet">{t("Người gửi sẽ thấy nơi nhận và ghi chú này.")}</p>
       <label class="field">
         <span class="field__name">{t("Nơi nhận")}</span>
