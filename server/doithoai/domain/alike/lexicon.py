@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from doithoai.domain.alike.spelling import bare, spelled
+from doithoai.domain.alike.words_near import NEAR
+from doithoai.domain.alike.words_other import COMMON, CONTRASTS, EMPTY
+from doithoai.domain.alike.words_same import SAME
 
-_HERE: Final = Path(__file__).parent
 #: The longest form in the table has so many words.
 LONGEST: Final = 5
 
@@ -30,15 +31,13 @@ class Lexicon:
     """The table, looked up by spelled words or, for a text without marks, by bare ones."""
 
     def __init__(self) -> None:
-        self.empty = {_spelled(form) for form in _listed("empty.txt")}
-        self.bare_empty = {_bare(form) for form in _listed("empty.txt")}
-        self.common = {_bare(form) for form in _listed("common.txt")}
+        self.empty = {_spelled(form) for form in EMPTY.split()}
+        self.bare_empty = {_bare(form) for form in EMPTY.split()}
+        self.common = {_bare(form) for form in COMMON.split(",")}
         self._same = dict(_same())
         self._families = _families(self._same)
         self._contrasts = {
-            _spelled(form): line.partition(",")[0]
-            for line in _lines("contrasts.txt")
-            for form in line.split(",")
+            _spelled(form): line.partition(",")[0] for line in _lines(CONTRASTS) for form in line.split(",")
         }
         forms = sorted({*self._same, *self._families, *self._contrasts})
         self._units = {form: self._unit(form) for form in forms}
@@ -72,7 +71,7 @@ def lexicon() -> Lexicon:
 
 
 def _same() -> Iterator[tuple[str, str]]:
-    for line in _lines("same.txt"):
+    for line in _lines(SAME):
         first, _, others = line.partition(":")
         for form in (first, *others.split(",")):
             yield _spelled(form), _spelled(first)
@@ -80,7 +79,7 @@ def _same() -> Iterator[tuple[str, str]]:
 
 def _families(same: dict[str, str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for number, line in enumerate(_lines("near.txt")):
+    for number, line in enumerate(_lines(NEAR)):
         for form in map(_spelled, line.split(",")):
             for key in {form, same.get(form, form)}:
                 found[key] = tuple(dict.fromkeys((*found.get(key, ()), number)))
@@ -96,14 +95,9 @@ def _by_bare_form(units: dict[str, Unit]) -> dict[str, Unit]:
     return kept
 
 
-def _listed(name: str) -> list[str]:
-    lines = _lines(name)
-    return [word for line in lines for word in line.split()] if name == "empty.txt" else lines
-
-
-def _lines(name: str) -> list[str]:
-    text = (_HERE / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _lines(table: str) -> list[str]:
+    whole = table.replace("\n    ", " ").splitlines()
+    return [line for line in whole if not line.startswith("#")]
 
 
 def _spelled(form: str) -> str:

@@ -1,13 +1,23 @@
-# One line, one family: words that may stand for each other where the same thing is asked.
+"""Families: words that may stand for each other where the same thing is asked.
+
+A line that is set in goes on with the line before; # names a part.
+"""
+
+from typing import Final
+
+NEAR: Final = """\
 # Pay
-lương, tiền lương, thu nhập, đồng lương, mức lương, lương bổng, tiền công, lương cơ sở, hệ số lương, xếp lương, bậc lương
+lương, tiền lương, thu nhập, đồng lương, mức lương, lương bổng, tiền công, lương cơ sở, hệ số lương, xếp
+    lương, bậc lương
 phụ cấp, trợ cấp, khoản phụ cấp
 thưởng, tiền thưởng, khen thưởng, thành tích, danh hiệu, thi đua, khen, tuyên dương
-thừa giờ, dạy thêm giờ, tăng giờ, vượt giờ, vượt tiết, tiết thừa, thừa tiết, dạy quá tiết, làm thêm giờ, tăng ca, ngoài giờ, tiền dạy thêm giờ
+thừa giờ, dạy thêm giờ, tăng giờ, vượt giờ, vượt tiết, tiết thừa, thừa tiết, dạy quá tiết, làm thêm giờ,
+    tăng ca, ngoài giờ, tiền dạy thêm giờ
 chi trả, chi, trả, chi tiền, thanh toán, giải ngân, phát, trả tiền
 chậm, trễ, muộn, nợ, quá hạn, kéo dài, chậm trễ, chưa trả
 kinh phí, ngân sách, nguồn tiền, nguồn kinh phí, chi phí, tiền
-học phí, tiền học, khoản thu, thu tiền, các khoản thu, tiền đóng góp, đóng góp, tiền trường, quỹ, thu hộ, lạm thu, quỹ lớp, quỹ trường, quỹ phụ huynh, quỹ hội
+học phí, tiền học, khoản thu, thu tiền, các khoản thu, tiền đóng góp, đóng góp, tiền trường, quỹ, thu hộ,
+    lạm thu, quỹ lớp, quỹ trường, quỹ phụ huynh, quỹ hội
 hỗ trợ, giúp đỡ, giúp, trợ giúp, tạo điều kiện, ưu đãi, đãi ngộ, chính sách, chế độ, quyền lợi
 thấp, ít, eo hẹp, ít ỏi, không đủ, chưa tương xứng, chưa xứng đáng
 nghỉ hưu, hưu trí, về hưu, lương hưu, nghỉ chế độ, hưu, tuổi nghỉ hưu
@@ -15,8 +25,10 @@ trước tuổi, sớm, trước hạn, non tuổi
 thâm niên, lâu năm, nhiều năm công tác
 bảo hiểm xã hội, bảo hiểm, đóng bảo hiểm
 # Work
-giáo viên, thầy cô, nhà giáo, cô giáo, thầy giáo, giáo viên bộ môn, người dạy, đội ngũ nhà giáo, các thầy cô, thầy cô giáo, người đứng lớp, giảng viên
-học sinh, các em, các cháu, cháu, trẻ, trẻ em, con, con em, các con, em nhỏ, trẻ con, trẻ nhỏ, bọn trẻ, lũ trẻ
+giáo viên, thầy cô, nhà giáo, cô giáo, thầy giáo, giáo viên bộ môn, người dạy, đội ngũ nhà giáo, các thầy
+    cô, thầy cô giáo, người đứng lớp, giảng viên
+học sinh, các em, các cháu, cháu, trẻ, trẻ em, con, con em, các con, em nhỏ, trẻ con, trẻ nhỏ, bọn trẻ, lũ
+    trẻ
 phụ huynh, gia đình, người nhà, ban đại diện, hội phụ huynh
 ban giám hiệu, hiệu trưởng, lãnh đạo, ban lãnh đạo, cấp trên, cán bộ quản lý, quản lý, sếp, thủ trưởng
 nhân viên, hành chính, văn phòng, khối văn phòng, nhân viên trường học
@@ -26,12 +38,15 @@ giáo án, kế hoạch bài dạy, soạn bài, soạn giáo án, bài giảng,
 họp, họp hành, cuộc họp, hội họp, hội nghị, giao ban, sinh hoạt chuyên môn
 kiểm tra, thanh tra, giám sát, rà soát, dự giờ, thanh kiểm tra, xét nghiệm, kiểm định, kiểm nghiệm
 áp lực, căng thẳng, mệt mỏi, quá tải, kiệt sức, vất vả, nặng nề, mệt, khổ, stress, gánh nặng, quá sức
-nghỉ việc, bỏ nghề, thôi việc, xin nghỉ việc, bỏ việc, rời ngành, chuyển nghề, giữ chân, xin thôi việc, bỏ dạy, nghỉ dạy
+nghỉ việc, bỏ nghề, thôi việc, xin nghỉ việc, bỏ việc, rời ngành, chuyển nghề, giữ chân, xin thôi việc, bỏ
+    dạy, nghỉ dạy
 nghỉ, nghỉ phép, ngày nghỉ, nghỉ ngơi, phép năm, nghỉ bù
 thai sản, sinh con, nghỉ sinh, mang thai, bầu, sinh nở, nghỉ đẻ, nuôi con nhỏ
-chuyển công tác, chuyển trường, thuyên chuyển, luân chuyển, điều động, biệt phái, điều chuyển, xin chuyển, chuyển về, chuyển vùng, về gần nhà
+chuyển công tác, chuyển trường, thuyên chuyển, luân chuyển, điều động, biệt phái, điều chuyển, xin chuyển,
+    chuyển về, chuyển vùng, về gần nhà
 gần nhà, xa nhà, ở xa, nhà xa, xa, đường xa, gần gia đình
-tuyển dụng, tuyển, biên chế, thi tuyển, chỉ tiêu, xét tuyển viên chức, tuyển thêm, bổ sung giáo viên, viên chức
+tuyển dụng, tuyển, biên chế, thi tuyển, chỉ tiêu, xét tuyển viên chức, tuyển thêm, bổ sung giáo viên, viên
+    chức
 thiếu, thiếu hụt, thiếu người, chưa đủ, còn thiếu
 hợp đồng, hợp đồng lao động, giáo viên hợp đồng, thỉnh giảng
 bổ nhiệm, đề bạt, quy hoạch, luân phiên, lên chức
@@ -56,10 +71,12 @@ tuyển sinh, nhập học, xét tuyển, tuyển sinh đầu cấp, vào lớp,
 phân tuyến, trái tuyến, hộ khẩu, nơi cư trú, thường trú, tạm trú, nơi ở thực tế
 dạy thêm, học thêm, dạy thêm học thêm, phụ đạo, bồi dưỡng học sinh, dạy kèm
 chương trình, nội dung dạy học, khung chương trình, chương trình mới, giáo dục phổ thông
-sách giáo khoa, sách, bộ sách, sách tham khảo, tài liệu, tài liệu tham khảo, vở bài tập, tài liệu bổ trợ, sách bổ trợ
+sách giáo khoa, sách, bộ sách, sách tham khảo, tài liệu, tài liệu tham khảo, vở bài tập, tài liệu bổ trợ,
+    sách bổ trợ
 bài tập, bài tập về nhà, bài vở
 bán trú, bữa ăn, suất ăn, ăn trưa, cơm trưa, bếp ăn, thực phẩm, thức ăn, đồ ăn, căng tin, cơm
-ngộ độc, đau bụng, mất vệ sinh, an toàn thực phẩm, vệ sinh thực phẩm, ôi thiu, không hợp vệ sinh, bẩn, không sạch, nhiễm bẩn
+ngộ độc, đau bụng, mất vệ sinh, an toàn thực phẩm, vệ sinh thực phẩm, ôi thiu, không hợp vệ sinh, bẩn,
+    không sạch, nhiễm bẩn
 nước uống, nước sạch, bình lọc, máy lọc nước, lọc nước, uống nước
 nhà vệ sinh, khu vệ sinh, toilet, wc
 bạo lực học đường, bắt nạt, đánh nhau, bạo lực, đánh bạn, cô lập, tẩy chay, trấn lột
@@ -82,7 +99,8 @@ máy tính, phòng máy, phòng tin, phòng tin học, thiết bị cntt
 mạng internet, mạng yếu, đường mạng, kết nối
 phần mềm, hệ thống, nền tảng, tài khoản, cổng thông tin, trang web, website
 mua, mua sắm, trang bị, sắm, cấp, cấp phát, cung cấp, đầu tư, lắp, lắp đặt, lắp thêm, thay mới, bổ sung
-hỏng, hư, hư hỏng, xuống cấp, lỗi, trục trặc, không dùng được, cũ nát, chập chờn, bị hỏng, mục, dột, thấm dột, ọp ẹp, nứt, bong tróc
+hỏng, hư, hư hỏng, xuống cấp, lỗi, trục trặc, không dùng được, cũ nát, chập chờn, bị hỏng, mục, dột, thấm
+    dột, ọp ẹp, nứt, bong tróc
 sửa, sửa chữa, tu sửa, cải tạo, nâng cấp, khắc phục, bảo trì, tu bổ, sửa sang, bảo dưỡng
 xây, xây dựng, xây mới, xây thêm, khởi công, thi công, dự án, công trình
 phòng học, lớp học, cơ sở vật chất, phòng ốc, phòng bộ môn, dãy nhà
@@ -93,7 +111,8 @@ nhà xe, gửi xe, đỗ xe, bãi xe, để xe, trông giữ xe, bãi đỗ, tr�
 xe đưa đón, xe buýt, xe bus, xe tuyến
 # Asking for and against
 tăng, nâng, cải thiện, nâng lên, tăng lên, điều chỉnh, tăng thêm, nâng mức, cao hơn
-giảm, bớt, giảm bớt, cắt giảm, giảm tải, tinh gọn, gọn, đơn giản, gọn nhẹ, làm gọn, lược bớt, hạn chế, rút gọn, ít lại, giãn
+giảm, bớt, giảm bớt, cắt giảm, giảm tải, tinh gọn, gọn, đơn giản, gọn nhẹ, làm gọn, lược bớt, hạn chế, rút
+    gọn, ít lại, giãn
 bỏ, hủy, bãi bỏ, xóa, xóa bỏ, chấm dứt, cắt, loại bỏ
 nhiều, quá nhiều, liên tục, dồn dập, thường xuyên, triền miên, dồn, tăng cao
 bắt buộc, ép, ép buộc, buộc, bắt, bị bắt, cưỡng ép, nhất thiết
@@ -154,3 +173,4 @@ lo, lo lắng, băn khoăn, sợ, hoang mang
 ngày nghỉ, cuối tuần, thứ bảy, chủ nhật, thứ 7, nghỉ cuối tuần
 vùng khác, nơi khác, xa nhà, ở xa, ngoại tỉnh, tỉnh khác
 người mới, mới vào, mới tuyển, tập sự
+"""

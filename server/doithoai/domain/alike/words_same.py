@@ -1,12 +1,21 @@
-# One line, one meaning: each form is read as the first. Written in full; texts without marks meet it folded.
+"""Forms that mean the same: each is read as the first of its line. What people write on phones is among them.
+
+A line that is set in goes on with the line before; # names a part.
+"""
+
+from typing import Final
+
+SAME: Final = """\
 # Short forms of offices and schools
 giáo viên: gv, gviên
 học sinh: hs, hsinh, học trò
-phụ huynh: ph, phhs, cmhs, phcmhs, cha mẹ học sinh, bố mẹ học sinh, bố mẹ, cha mẹ, ba mẹ, phụ huynh học sinh
+phụ huynh: ph, phhs, cmhs, phcmhs, cha mẹ học sinh, bố mẹ học sinh, bố mẹ, cha mẹ, ba mẹ, phụ huynh học
+    sinh
 ban giám hiệu: bgh, lãnh đạo nhà trường, ban lãnh đạo trường
 hiệu trưởng: ht
 phó hiệu trưởng: pht, hiệu phó, phó ht
-giáo viên chủ nhiệm: gvcn, chủ nhiệm, chủ nhiệm lớp, làm công tác chủ nhiệm, công tác chủ nhiệm, cô chủ nhiệm, thầy chủ nhiệm
+giáo viên chủ nhiệm: gvcn, chủ nhiệm, chủ nhiệm lớp, làm công tác chủ nhiệm, công tác chủ nhiệm, cô chủ
+    nhiệm, thầy chủ nhiệm
 giáo viên bộ môn: gvbm
 cán bộ quản lý: cbql
 nhân viên: nv, nvien
@@ -91,3 +100,4 @@ trước: trc, trk
 năm học: niên học
 nghìn: ngàn, nghìn đồng, ngàn đồng
 triệu: triệu đồng, tr
+"""
