@@ -17,7 +17,7 @@ from tests.live.raw_socket import open_raw, read_frames
 from tests.live.running_gateway import RunningGateway, run_gateway
 
 MASK = b"\0\0\0\0"
-BIG = 16 * 1024 + 1
+BIG = 32 * 1024 + 1
 
 BAD_FRAMES = {
     "unmasked": (b"\x81\x02hi", codes.NOT_A_FRAME),

@@ -107,7 +107,7 @@ def test_whoever_does_not_speak_this_protocol_is_sent_out_for_good(text: str) ->
     '{"t":"do","id":"' + ID + '","x":' + '{"a":' * 2_500 + "1" + "}" * 2_500 + "}",
 ])  # fmt: skip
 def test_depth_without_end_is_bad_language_and_not_a_fault_of_ours(text: str) -> None:
-    assert len(text) <= 16 * 1024
+    assert len(text) <= 32 * 1024
     assert ending(greeted(), text) == codes.BAD_MESSAGE
 
 

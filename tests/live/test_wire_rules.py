@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doithoai.domain import commands as c
+from doithoai.domain.answering import ANSWER_LIMIT
 from doithoai.domain.events import Happened, snake
+from doithoai.domain.question import Outcome
 from doithoai.domain.snapshot import Card, News, Snapshot
 from doithoai.live import views, wire
+from doithoai.live.door import Limits
 from tests.house import EVERYBODY, Record
 from tests.live.screen import news_of, snapshot_of
 from tests.live.watching import look
@@ -79,3 +82,9 @@ def _read(frame: bytes, kind: type[wire.SnapshotFrame]) -> Snapshot:
 
 def _payload(frame: bytes) -> bytes:
     return frame[frame.index(b"{") :]
+
+
+def test_the_longest_answer_fits_into_one_message() -> None:
+    answer = c.WriteAnswer(question=1, text="ễ" * ANSWER_LIMIT, outcome=Outcome.EXPLAINED)
+    frame = msgspec.json.encode(wire.Do(id="a" * 40, command=answer))
+    assert len(frame) <= Limits().message_bytes

@@ -20,7 +20,7 @@ class Limits:
         viewers: how many sockets may be open in this process.
     """
 
-    message_bytes: int = 16 * 1024
+    message_bytes: int = 32 * 1024  # 8,000 letters of an answer, three bytes each
     burst_messages: int = 20
     messages_per_second: float = 5.0
     ping_seconds: float = 20.0
