@@ -37,8 +37,8 @@ BAD_FRAMES = {
     "2^40 bytes announced": (b"\x81\xff" + struct.pack("!Q", 2**40) + MASK, codes.TOO_BIG),
     "2^63 bytes announced": (b"\x81\xff" + struct.pack("!Q", 2**63) + MASK, codes.TOO_BIG),
     "fragments over the limit together": (
-        b"\x01\xfe" + struct.pack("!H", 10_000) + MASK + b"x" * 10_000
-        + b"\x80\xfe" + struct.pack("!H", 10_000) + MASK + b"x" * 10_000,
+        b"\x01\xfe" + struct.pack("!H", 20_000) + MASK + b"x" * 20_000
+        + b"\x80\xfe" + struct.pack("!H", 20_000) + MASK + b"x" * 20_000,
         codes.TOO_BIG,
     ),
 }  # fmt: skip
