@@ -19,6 +19,11 @@ export function isQueued(card: Card): boolean {
   return card.handling === "accepted" && card.answer === "none";
 }
 
+/** Whether a question can take others in: accepted, or still waiting and accepted on the way. */
+export function isLead(card: Card): boolean {
+  return card.handling === "accepted" || card.handling === "waiting";
+}
+
 /** Everything decided or answered, the latest act first. */
 export function handledOf(cards: readonly Card[]): Card[] {
   return cards

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { isLead } from "../../state/queue";
 import { Icon } from "../../ui/Icon";
 import type { Board } from "./board";
 import { merge } from "./decide";
@@ -32,11 +33,6 @@ export function useAlike(board: Board, card: Card): readonly Likeness[] {
     const other = cards?.get(no);
     return other && no !== card.no && isLead(other) ? [[other, score]] : [];
   });
-}
-
-/** Whether a question can take others in: accepted, or still waiting and accepted on the way. */
-export function isLead(card: Card): boolean {
-  return card.handling === "accepted" || card.handling === "waiting";
 }
 
 export function Alike({ board, card }: { board: Board; card: Card }) {

@@ -25,6 +25,9 @@ export function Moderate({ board }: { board: Board }) {
       <section class="staff__sum" aria-label={t("Số liệu")}>
         <Sums live={desk.live} />
         <Search board={board} field={search} />
+        <button type="button" class="btn filterbtn" onClick={() => filter(board)}>
+          <kbd class="key">f</kbd> {t("Lọc")}
+        </button>
       </section>
       <main class="cols cols--mod" id="chinh" tabIndex={-1}>
         <WaitingColumn board={board} />
@@ -88,6 +91,7 @@ function keysOf(board: Board, search: () => void) {
     "Shift+u": () => void desk.redo(),
     n: () => acts.letIn(board),
     "/": search,
+    f: () => filter(board),
     "?": () => help(board),
   };
 }
@@ -95,6 +99,10 @@ function keysOf(board: Board, search: () => void) {
 function clear(board: Board, field: HTMLInputElement): void {
   board.find.value = "";
   field.blur();
+}
+
+function filter(board: Board): void {
+  board.sheet.value = "filter";
 }
 
 function help(board: Board): void {

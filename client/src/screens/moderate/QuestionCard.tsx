@@ -4,6 +4,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { LATE_MINUTES } from "../../state/filter";
 import { Icon } from "../../ui/Icon";
 import { Told } from "../../ui/Told";
 import { byline } from "../staff/by";
@@ -13,9 +14,6 @@ import * as acts from "./acts";
 import type { Board } from "./board";
 import { accept, acceptFirst } from "./decide";
 import { Press } from "./Press";
-
-/** Minutes after which the waiting time is shown as late. */
-const LATE_MINUTES = 5;
 
 /** Where a row stands in the whole list, of which only a part is drawn. */
 export interface Place {

@@ -10,6 +10,7 @@ import { placesOf } from "../../state/sight";
 import { Arrivals } from "../../ui/Arrivals";
 import { letIn } from "./acts";
 import type { Board } from "./board";
+import { FilterWords } from "./FilterWords";
 import { Nothing } from "./Nothing";
 import { OpenCard, type Place, QuietCard } from "./QuestionCard";
 import { useSight } from "./useSight";
@@ -25,6 +26,7 @@ export function WaitingColumn({ board }: { board: Board }) {
         </h2>
         {outside ? <Arrivals n={outside} slim onClick={() => letIn(board)} /> : null}
       </div>
+      <FilterWords board={board} />
       {shown.length === 0 ? (
         <Nothing board={board} title={t("Không còn ý kiến nào chờ xem xét")}>
           {t("Ý kiến mới gửi đến sẽ hiện ở đây.")}

@@ -2,20 +2,24 @@
 
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Card } from "../../net/wire";
+import { type Around, type Filter, NO_FILTER, passes } from "../../state/filter";
 import { MINUTE } from "../../state/pace";
+import { isLead } from "../../state/queue";
 import { NOTHING, refill, type Selection } from "../../state/selection";
+import { Twins } from "../../state/twins";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
 import { matches } from "./search";
 
-export type SheetName = "decline" | "merge" | "refer" | "keys";
+export type SheetName = "decline" | "merge" | "refer" | "filter" | "keys";
 
 export interface Board {
   readonly desk: Desk;
   readonly columns: Columns;
   readonly find: Signal<string>;
+  readonly filter: Signal<Filter>;
   readonly selection: Signal<Selection>;
-  /** Undecided numbers that match the search, without those this moderator has just sent off. */
+  /** Undecided numbers that match search and filter, without those this moderator has just sent off. */
   readonly waiting: ReadonlySignal<readonly number[]>;
   readonly open: ReadonlySignal<Card | null>;
   /** Numbers ticked, and those of them that can still be decided on, in the order of the list. */
@@ -30,8 +34,12 @@ export interface Board {
   readonly follow: Signal<boolean>;
   /** Where on the screen the card was that is being opened by a press, in pixels; it shall stay there. */
   readonly pressedAt: Signal<number | null>;
-  /** Whether a card passes the search. */
+  /** How many of the decided questions this person decided on. */
+  readonly decidedByMe: ReadonlySignal<number>;
+  /** Whether a card passes search and filter. */
   found(card: Card): boolean;
+  /** The undecided questions that the search finds and `filter` would leave. */
+  waitingWith(filter: Filter): readonly Card[];
 }
 
 /** The board of one open screen. */
@@ -40,17 +48,22 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
   const selection = signal<Selection>(NOTHING);
   const sent = signal<ReadonlySet<number>>(new Set());
   const chosen = signal<ReadonlySet<number>>(new Set());
-  const found = (card: Card) => find.value.trim() === "" || matches(card, find.value);
+  const filter = signal<Filter>(NO_FILTER);
+  const minute = computed(() => Math.floor(desk.live.now.value / MINUTE));
+  const around = aroundOf(desk, columns, minute);
+  const sought = (card: Card) => find.value.trim() === "" || matches(card, find.value);
+  const found = (card: Card) => sought(card) && passes(filter.value, card, around);
   const waiting = computed(() =>
     columns.waiting.value.filter((card) => !sent.value.has(card.no) && found(card)).map(({ no }) => no),
   );
   const open = computed(() => desk.live.view.value?.questions.get(selection.value.focus ?? 0) ?? null);
-  holdStill(selection, waiting, find);
+  holdStill(selection, waiting, [find, filter]);
   forgetSettled(sent, columns);
   return {
     desk,
     columns,
     find,
+    filter,
     selection,
     waiting,
     open,
@@ -61,18 +74,41 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     }),
     sent,
     found,
-    minute: computed(() => Math.floor(desk.live.now.value / MINUTE)),
+    waitingWith: (wanted) =>
+      columns.waiting.value.filter((card) => sought(card) && passes(wanted, card, around)),
+    decidedByMe: computed(
+      () => columns.handled.value.filter((card) => card.handled_by === around.name()).length,
+    ),
+    minute,
     sheet: signal(null),
     follow: signal(false),
     pressedAt: signal(null),
   };
 }
 
-/** Fill the list when it is empty, and anew for every search. */
+/** What the filter must know beside a card. */
+function aroundOf(desk: Desk, columns: Columns, minute: ReadonlySignal<number>): Around {
+  const twins = new Twins();
+  const withTwin = computed(() => {
+    const leads = columns.cards.value.filter(isLead);
+    for (const { no, text } of leads) twins.add(no, text);
+    const standing = new Set(leads.map(({ no }) => no));
+    return new Set(
+      leads.map(({ no }) => no).filter((no) => [...twins.of(no)].some((it) => standing.has(it))),
+    );
+  });
+  return {
+    name: () => desk.live.you.value?.name ?? "",
+    minute: () => minute.value,
+    hasTwin: ({ no }) => withTwin.value.has(no),
+  };
+}
+
+/** Fill the list when it is empty, and anew for every search and filter. */
 function holdStill(
   selection: Signal<Selection>,
   waiting: ReadonlySignal<readonly number[]>,
-  find: Signal<string>,
+  wishes: readonly ReadonlySignal<unknown>[],
 ): void {
   effect(() => {
     const numbers = waiting.value;
@@ -82,7 +118,7 @@ function holdStill(
     );
   });
   effect(() => {
-    find.value;
+    for (const wish of wishes) wish.value;
     selection.value = refill(
       NOTHING,
       untracked(() => waiting.value),

@@ -3,9 +3,9 @@
 import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Card, DeclineReason } from "../../net/wire";
+import { isLead } from "../../state/queue";
 import { leave, putBack } from "../../state/selection";
 import type { Act } from "../staff/desk";
-import { isLead } from "./Alike";
 import * as acts from "./acts";
 import type { Board } from "./board";
 

@@ -4,12 +4,14 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import { REASONS } from "../../lib/words";
 import type { Card, DeclineReason } from "../../net/wire";
+import { isLead } from "../../state/queue";
 import { Icon } from "../../ui/Icon";
 import { Sheet } from "../../ui/Sheet";
 import { ActSheet, KeysSheet, NoteField, ReferSheet, Wrong } from "../staff/sheets";
-import { isLead, useAlike } from "./Alike";
+import { useAlike } from "./Alike";
 import type { Board } from "./board";
 import { type Cards, decline, merge, refer } from "./decide";
+import { FilterSheet } from "./FilterSheet";
 import { matches } from "./search";
 
 /** Candidates that a search in the merge sheet lists. */
@@ -24,6 +26,7 @@ export function Sheets({ board }: { board: Board }) {
   const cards = board.picked.value.length > 0 || !open ? board.picked.value : [open];
   const [card] = cards;
   if (board.sheet.value === "keys") return <KeysSheet keys={keys()} onClose={close} />;
+  if (board.sheet.value === "filter") return <FilterSheet board={board} onClose={close} />;
   if (!card) return null;
   switch (board.sheet.value) {
     case "decline":
@@ -183,6 +186,7 @@ function keys(): (readonly [string, string])[] {
     ["U", t("làm lại việc vừa hoàn tác")],
     ["n", t("cho ý kiến mới vào danh sách")],
     ["/", t("tìm")],
+    ["f", t("lọc")],
     ["?", t("bảng phím tắt này")],
   ];
 }

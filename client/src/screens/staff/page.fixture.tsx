@@ -94,6 +94,23 @@ export async function type(selector: string, text: string): Promise<void> {
   await settle();
 }
 
+/** Take an option of the first select that is `selector`. */
+export async function choose(selector: string, value: string): Promise<void> {
+  const select = document.querySelector<HTMLSelectElement>(selector);
+  if (!select) throw new Error(`nothing is ${selector}`);
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+}
+
+/** Tick the box whose label holds `words`. */
+export async function tick(words: string): Promise<void> {
+  const label = [...document.querySelectorAll("label")].find((one) => one.textContent?.includes(words));
+  if (!label) throw new Error(`no box says ${words}`);
+  label.querySelector("input")?.click();
+  await settle();
+}
+
 export function texts(selector: string): string[] {
   return [...document.querySelectorAll(selector)].map((one) => one.textContent?.trim() ?? "");
 }
