@@ -28,7 +28,7 @@ export function keptReceipts(code: string, owner: string): Kept<Readonly<Record<
 }
 
 /** Where the browser refuses to store, nothing is kept and nothing breaks. */
-function kept<T extends object>(key: string, empty: T): Kept<T> {
+export function kept<T extends object>(key: string, empty: T): Kept<T> {
   return {
     load() {
       try {

@@ -1,16 +1,17 @@
-/** The moderator's sheets: decline with a reason, merge into another, pass on, the keys. */
+/** The moderator's sheets, and those of them that are small: merge into another, pass on, the keys. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
-import { REASONS } from "../../lib/words";
-import type { Card, DeclineReason } from "../../net/wire";
+import type { Card } from "../../net/wire";
 import { isLead } from "../../state/queue";
 import { Icon } from "../../ui/Icon";
 import { Sheet } from "../../ui/Sheet";
-import { ActSheet, KeysSheet, NoteField, ReferSheet, Wrong } from "../staff/sheets";
+import { KeysSheet, ReferSheet } from "../staff/sheets";
 import { useAlike } from "./Alike";
+import { about } from "./about";
 import type { Board } from "./board";
-import { type Cards, decline, merge, refer } from "./decide";
+import { DeclineSheet } from "./DeclineSheet";
+import { merge, refer } from "./decide";
 import { FilterSheet } from "./FilterSheet";
 import { matches } from "./search";
 
@@ -51,64 +52,9 @@ export function Sheets({ board }: { board: Board }) {
   }
 }
 
-/** The title of a sheet about one question or several. */
-function about(cards: Cards, one: (no: number) => string, several: (n: number) => string): string {
-  return cards.length === 1 ? one(cards[0]?.no ?? 0) : several(cards.length);
-}
-
 interface SheetProps {
   readonly board: Board;
   readonly onClose: () => void;
-}
-
-function DeclineSheet({ board, cards, onClose }: SheetProps & { readonly cards: Cards }) {
-  const [reason, setReason] = useState<DeclineReason | null>(null);
-  const [note, setNote] = useState("");
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => pickByNumber(setReason), []);
-  const submit = () => (reason ? decline(board, cards, reason, note.trim()) : setWrong(true));
-  return (
-    <ActSheet
-      title={about(
-        cards,
-        (no) => t("Không tiếp nhận ý kiến số {no}", { no }),
-        (n) => t("Không tiếp nhận {n} ý kiến", { n }),
-      )}
-      act={t("Không tiếp nhận ý kiến")}
-      onClose={onClose}
-      onSubmit={submit}
-    >
-      <p class="quiet">{t("Người gửi sẽ thấy lý do và ghi chú này.")}</p>
-      <fieldset class="choice choice--tight">
-        <legend class="vh">{t("Lý do")}</legend>
-        {reasons().map(([value, word], index) => (
-          <label key={value}>
-            <input type="radio" name="reason" checked={reason === value} onChange={() => setReason(value)} />
-            <span>
-              {word} <kbd class="key">{index + 1}</kbd>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {wrong && !reason ? <Wrong>{t("Chọn một lý do để người gửi hiểu vì sao.")}</Wrong> : null}
-      <NoteField note={note} onNote={setNote} />
-    </ActSheet>
-  );
-}
-
-/** A number chooses a reason, except where it is written. */
-function pickByNumber(choose: (reason: DeclineReason) => void): () => void {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLTextAreaElement) return;
-    const reason = reasons()[Number(event.key) - 1]?.[0];
-    if (reason) choose(reason);
-  };
-  document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
-}
-
-function reasons(): (readonly [DeclineReason, string])[] {
-  return (Object.keys(REASONS) as DeclineReason[]).map((reason) => [reason, t(REASONS[reason])]);
 }
 
 function MergeSheet({ board, card, onClose }: SheetProps & { readonly card: Card }) {
