@@ -54,7 +54,7 @@ function wordOf(filter: Filter, part: Part): string {
     case "late":
       return t("Đã chờ từ {minutes} phút", { minutes: LATE_MINUTES });
     default:
-      return t("Việc của {you}");
+      return t("Do {you} xử lý");
   }
 }
 

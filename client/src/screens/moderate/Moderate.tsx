@@ -24,10 +24,12 @@ export function Moderate({ board }: { board: Board }) {
       <Top live={desk.live} />
       <section class="staff__sum" aria-label={t("Số liệu")}>
         <Sums live={desk.live} />
-        <Search board={board} field={search} />
-        <button type="button" class="btn filterbtn" onClick={() => filter(board)}>
-          <kbd class="key">f</kbd> {t("Lọc")}
-        </button>
+        <div class="finds">
+          <Search board={board} field={search} />
+          <button type="button" class="btn" onClick={() => filter(board)}>
+            <kbd class="key">f</kbd> {t("Lọc")}
+          </button>
+        </div>
       </section>
       <main class="cols cols--mod" id="chinh" tabIndex={-1}>
         <WaitingColumn board={board} />

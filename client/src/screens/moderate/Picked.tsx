@@ -13,6 +13,9 @@ export function Picked({ board }: { board: Board }) {
   return (
     <section class="picked" aria-label={t("Các ý kiến đã chọn")}>
       <p>{t("Đã chọn {n} ý kiến", { n: cards.length })}</p>
+      <Press key_="Esc" onClick={() => acts.chooseNone(board)}>
+        {t("Bỏ chọn")}
+      </Press>
       {desk.may("accept_question") ? (
         <>
           <Press main key_="a" onClick={() => accept(board, cards)}>
@@ -38,9 +41,6 @@ export function Picked({ board }: { board: Board }) {
           {t("Không nhận")}
         </Press>
       ) : null}
-      <Press key_="Esc" onClick={() => acts.chooseNone(board)}>
-        {t("Bỏ chọn")}
-      </Press>
     </section>
   );
 }
