@@ -126,8 +126,10 @@ def test_a_decision_too_late_says_so(windows: Windows, page: Page, hall: Hall) -
 
 def test_whoever_was_signed_out_is_led_to_the_door_and_keeps_the_draft(page: Page, hall: Hall) -> None:
     box(page).fill("Câu này viết dở thì hết phiên")
+    page.context.set_offline(True)
     page.context.clear_cookies()
-    page.reload()
+    page.context.set_offline(False)  # the page comes back by itself, is told, and loads the door
+    expect(page.get_by_role("button", name="Vào không nêu tên")).to_be_visible(timeout=20_000)
     enter(page, hall, "Cô An")
     expect(box(page)).to_have_value("Câu này viết dở thì hết phiên")
 

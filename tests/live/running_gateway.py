@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from doithoai.live import codes
 from doithoai.live.connection import (
     BACKLOG,
     Admitted,
@@ -45,6 +46,8 @@ class EchoDoor:
         self.knocks.append(knock)
         if knock.path == "/refused":
             return Refusal(429, "too many", retry_after_seconds=7)
+        if knock.path == "/signed-out":
+            return Refusal(403, "no session", close_code=codes.SIGNED_OUT)
         if knock.path == "/undecided":
             await asyncio.sleep(60)
         if knock.path == "/broken":

@@ -103,6 +103,14 @@ def test_a_door_that_cannot_decide_is_answered_as_busy(gateway: RunningGateway, 
     assert refusal_of(gateway.url(path)).status_code == 503
 
 
+def test_a_refusal_that_a_page_should_know_of_opens_only_to_say_why(gateway: RunningGateway) -> None:
+    with connect(gateway.url("/signed-out")) as viewer, pytest.raises(ConnectionClosed) as closed:
+        viewer.recv(timeout=5)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == codes.SIGNED_OUT
+    assert gateway.door.viewers.empty()
+
+
 def test_a_handshake_without_its_key_is_refused_before_the_door_is_asked(gateway: RunningGateway) -> None:
     with connected(gateway.port) as raw:
         raw.sendall(b"GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")

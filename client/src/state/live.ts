@@ -12,6 +12,7 @@ export type Page = "participant" | "moderate" | "host" | "lead" | "stage" | "rec
 type Found = readonly (readonly [no: number, score: number])[];
 
 const SIGNED_OUT = 4501;
+const RELOAD_AGAIN_MS = 60_000;
 const NOBODY: ReadonlySet<number> = new Set();
 
 /** A screen's bond with its dialogue: what it shows, and what it may ask for. */
@@ -152,7 +153,7 @@ class LiveDialogue implements Live {
   }
 
   private turn(wire: Wire, code: number | null): void {
-    if (code === SIGNED_OUT) location.reload();
+    if (code === SIGNED_OUT) reloadOnce();
     this.wire.value = wire;
     this.over.value = code;
     this.lostAt.value = wire === "lost" ? Date.now() : null;
@@ -188,4 +189,12 @@ function addressOf(code: string, page: Page): string {
 /** Tells people apart who share one browser; what one of them left in it is not the next one's. */
 export function ownerOf(you: You): string {
   return `${you.name}\n${you.unit}`;
+}
+
+/** The page itself says what is needed to come back. If it doesn't, loading it again and again would not help. */
+function reloadOnce(): void {
+  const last = Number(sessionStorage.getItem("reloaded-at") ?? 0);
+  if (Date.now() - last < RELOAD_AGAIN_MS) return;
+  sessionStorage.setItem("reloaded-at", String(Date.now()));
+  location.reload();
 }

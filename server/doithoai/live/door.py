@@ -71,10 +71,13 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The door stays shut, answered as plain HTTP.
+    """The door stays shut, answered as plain HTTP, or by opening only to say why.
+
+    A page can't read the status of a socket that was not opened: to it, that looks like a lost line.
 
     Attributes:
         status: 403, 404, 429 or 503.
+        close_code: one of `doithoai.live.codes` to open and at once close with, where a page should know.
         reason: one sentence for developers; a browser never shows it.
         retry_after_seconds: sent as Retry-After where waiting helps.
     """
@@ -82,6 +85,7 @@ class Refusal:
     status: int
     reason: str
     retry_after_seconds: int | None = None
+    close_code: int | None = None
 
 
 class Door(Protocol):

@@ -22,6 +22,7 @@ from websockets.server import ServerProtocol
 from doithoai.live.door import Admitted, Knock, Refusal
 from doithoai.live.inbound import QUIET
 from doithoai.live.open_socket import Gateway, OpenSocket
+from doithoai.live.viewer import GOODBYE_SECONDS
 
 logger = logging.getLogger("doithoai.live")
 
@@ -46,6 +47,7 @@ class Handshake(asyncio.Protocol):
         self._protocol = ServerProtocol(logger=QUIET)
         self._transport: asyncio.Transport
         self._task: asyncio.Task[None] | None = None
+        self._farewell: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by uvicorn."""
@@ -54,6 +56,9 @@ class Handshake(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Called by uvicorn with the whole request. What follows waits in the kernel until it is answered."""
+        if self._farewell is not None:
+            self._transport.close()  # the other side has read why, and says goodbye too
+            return
         self._transport.pause_reading()
         self._protocol.receive_data(data)
         for event in self._protocol.events_received():
@@ -64,13 +69,17 @@ class Handshake(asyncio.Protocol):
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Called by the transport."""
+        if self._farewell is not None:
+            self._farewell.cancel()
         self._leave()
 
     def shutdown(self) -> None:
         """Called by uvicorn when the server stops."""
         if self._task is not None:
             self._task.cancel()
-        if not self._transport.is_closing():
+        if self._farewell is not None:
+            self._transport.abort()
+        elif not self._transport.is_closing():
             self._refuse(_LEAVING)
 
     async def _answer(self, request: Request) -> None:
@@ -81,10 +90,12 @@ class Handshake(asyncio.Protocol):
         verdict = await self._ask_door(await self._knock(request))
         if self._transport.is_closing():
             return
-        if isinstance(verdict, Refusal):
-            self._refuse(verdict)
-        else:
+        if isinstance(verdict, Admitted):
             self._open(response, verdict)
+        elif verdict.close_code is not None:
+            self._tell(response, verdict.close_code)
+        else:
+            self._refuse(verdict)
 
     async def _ask_door(self, knock: Knock) -> Admitted | Refusal:
         limits = self.gateway.limits
@@ -131,6 +142,13 @@ class Handshake(asyncio.Protocol):
         self._leave()
         viewer = OpenSocket(self._transport, admitted.pass_, self.gateway, self._connections)
         viewer.begin(b"".join(self._protocol.data_to_send()))
+
+    def _tell(self, response: Response, close_code: int) -> None:
+        self._protocol.send_response(response)
+        self._protocol.send_close(close_code)
+        self._transport.write(b"".join(self._protocol.data_to_send()))
+        self._farewell = asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
+        self._transport.resume_reading()
 
     def _refuse(self, refusal: Refusal) -> None:
         response = self._protocol.reject(refusal.status, refusal.reason)

@@ -107,10 +107,10 @@ class SocketDoor:
         token = self._cookie.token_hash(knock.cookie)
         held = await self._held(token, code) if token else None
         if held is not None and not held.has_dialogue:
-            return Refusal(404, "no such dialogue")
+            return Refusal(404, "no such dialogue", close_code=codes.DIALOGUE_GONE)
         seat = seat_for(held.seats, page) if held else None
         if held is None or held.session is None or seat is None:
-            return Refusal(403, "this page needs a seat in the dialogue")
+            return Refusal(403, "this page needs a seat in the dialogue", close_code=codes.SIGNED_OUT)
         return Admitted(BrowserPass(seat, page, held.session))
 
     async def _held(self, token: bytes, code: str) -> Held:
