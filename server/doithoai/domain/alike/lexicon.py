@@ -39,7 +39,8 @@ class Lexicon:
         self._contrasts = {
             _spelled(form): line.partition(",")[0] for line in _lines(CONTRASTS) for form in line.split(",")
         }
-        forms = sorted({*self._same, *self._families, *self._contrasts})
+        frequent = map(_spelled, COMMON.split(","))
+        forms = sorted({*self._same, *self._families, *self._contrasts, *frequent})
         self._units = {form: self._unit(form) for form in forms}
         self._bare_units = _by_bare_form(self._units)
 

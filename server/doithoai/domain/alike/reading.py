@@ -1,8 +1,7 @@
-"""A text as the finder sees it: what it asks, in weighed terms, and what sets it apart."""
+"""A text as the finder sees it: what it says, in units, and what sets it apart."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from doithoai.domain.alike import marks
@@ -10,42 +9,45 @@ from doithoai.domain.alike.lexicon import Unit, lexicon
 from doithoai.domain.alike.marks import Marks
 from doithoai.domain.alike.spelling import bare, has_marks, spelled, tokens
 
-#: How much a term says, before its rarity is looked at.
-LONE_SYLLABLE: Final = 0.7
-SYLLABLE: Final = 0.2
-PAIR: Final = 0.4
-OWN_WORD: Final = 0.35
-FAMILY: Final = 0.9
-COMMON: Final = 0.4
-MARK: Final = 0.6
+#: How much a unit says, before its rarity is looked at. A lone syllable is often half a word.
+LONE: Final = 0.8
+COMMON: Final = 0.5
+MARK: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``terms`` are weights, ``units`` all that it says as they came, ``marks`` what must not differ."""
+    """All that a text says.
 
-    terms: dict[str, float]
+    ``units`` stand in their order; ``said`` holds each once, marks too, and how much it says by itself;
+    ``names`` and ``families`` are those of all of them; ``marks`` is what must not differ.
+    """
+
     units: tuple[Unit, ...]
+    said: tuple[tuple[Unit, float], ...]
+    names: frozenset[str]
+    families: frozenset[int]
     marks: Marks
 
 
 def read(text: str) -> Reading:
     """Read ``text``: cut it into known units and lone syllables, leave out what says nothing."""
     cut = tokens(text)
-    units = list(_units(cut, has_marks(text)))
-    found: dict[str, float] = {}
-    for unit in units:
-        for term, weight in _terms(unit):
-            found[term] = max(weight, found.get(term, 0))
-    for one, other in pairwise(units):
-        found[f"{one.name}+{other.name}"] = PAIR
+    units = tuple(_units(cut, has_marks(text)))
     known = marks.read(cut)
-    found |= dict.fromkeys(marks.terms(known), MARK)
+    said = {unit.name: (unit, _said(unit)) for unit in units}
+    said |= {term: (Unit(term), MARK) for term in marks.terms(known)}
     for unit in units:
         if unit.contrast:
             kind, value = unit.contrast
             known.setdefault(kind, set()).add(value)
-    return Reading(found, tuple(units), known)
+    return Reading(
+        units,
+        tuple(said.values()),
+        frozenset(said),
+        frozenset(family for unit in units for family in unit.families),
+        known,
+    )
 
 
 def _units(cut: Sequence[str], with_marks: bool) -> Iterator[Unit]:
@@ -61,15 +63,7 @@ def _units(cut: Sequence[str], with_marks: bool) -> Iterator[Unit]:
         at += size
 
 
-def _terms(unit: Unit) -> Iterator[tuple[str, float]]:
-    said = COMMON if unit.name in lexicon().common else 1.0
-    if unit.families:
-        yield unit.name, OWN_WORD * said
-    else:
-        yield unit.name, (1.0 if " " in unit.name else LONE_SYLLABLE) * said
-    for family in unit.families:
-        yield f"~{family}", FAMILY * said
-    if " " in unit.name and said == 1.0:
-        for syllable in unit.name.split():
-            if syllable not in lexicon().bare_empty:
-                yield syllable, SYLLABLE
+def _said(unit: Unit) -> float:
+    if unit.name in lexicon().common:
+        return COMMON
+    return 1.0 if unit.families or " " in unit.name else LONE

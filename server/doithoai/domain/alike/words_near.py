@@ -41,7 +41,7 @@ kiểm tra, thanh tra, giám sát, rà soát, dự giờ, thanh kiểm tra, xét
 nghỉ việc, bỏ nghề, thôi việc, xin nghỉ việc, bỏ việc, rời ngành, chuyển nghề, giữ chân, xin thôi việc, bỏ
     dạy, nghỉ dạy
 nghỉ, nghỉ phép, ngày nghỉ, nghỉ ngơi, phép năm, nghỉ bù
-thai sản, sinh con, nghỉ sinh, mang thai, bầu, sinh nở, nghỉ đẻ, nuôi con nhỏ
+thai sản, sinh con, sắp sinh, nghỉ sinh, mang thai, bầu, sinh nở, nghỉ đẻ, nuôi con nhỏ
 chuyển công tác, chuyển trường, thuyên chuyển, luân chuyển, điều động, biệt phái, điều chuyển, xin chuyển,
     chuyển về, chuyển vùng, về gần nhà
 gần nhà, xa nhà, ở xa, nhà xa, xa, đường xa, gần gia đình
@@ -54,7 +54,7 @@ thăng hạng, nâng hạng, xếp hạng, chức danh nghề nghiệp, chuyển
 chứng chỉ, văn bằng, bằng cấp, chứng nhận, bằng
 bồi dưỡng, tập huấn, đào tạo, đi học, nâng chuẩn, học tập nâng cao, lớp tập huấn
 sáng kiến kinh nghiệm, đề tài, sáng kiến, giải pháp
-định mức, số tiết, tiết dạy, giờ dạy, tiết chuẩn, tính giờ, định mức tiết
+định mức, số tiết, giờ lên lớp, tiết dạy, giờ dạy, tiết chuẩn, tính giờ, định mức tiết
 phân công, sắp xếp, bố trí, xếp lịch, xếp, kiêm nhiệm, chuyên môn hóa, kiêm
 dạy thay, thay thế, dạy hộ, đứng lớp thay
 làm việc ở nhà, làm việc từ xa, làm ở nhà, tại nhà, ở nhà, làm việc tại nhà, từ xa
@@ -139,7 +139,7 @@ kẹt xe, ùn tắc, tắc đường, tắc nghẽn, ùn ứ
 đất, đất đai, sổ đỏ, giấy chứng nhận quyền sử dụng đất, nhà đất
 thuế, lệ phí
 đền bù, giải phóng mặt bằng, tái định cư, thu hồi đất
-trộm, mất trộm, mất cắp, trộm cắp, an ninh
+trộm, mất trộm, mất cắp, trộm cắp, an ninh, tuần tra, trật tự
 căn cước, cccd, căn cước công dân, định danh, vneid
 cắt điện, mất điện, cúp điện
 mất nước, cắt nước, cúp nước, nước yếu
@@ -173,4 +173,66 @@ lo, lo lắng, băn khoăn, sợ, hoang mang
 ngày nghỉ, cuối tuần, thứ bảy, chủ nhật, thứ 7, nghỉ cuối tuần
 vùng khác, nơi khác, xa nhà, ở xa, ngoại tỉnh, tỉnh khác
 người mới, mới vào, mới tuyển, tập sự
+cuộc thi, hội thi, phong trào, hội diễn, thi đua
+tin nhắn, nhắn tin, nhắn, zalo, gọi điện
+báo cháy, chữa cháy, phòng cháy, cháy, pccc, hỏa hoạn
+trang phục, quần áo, đồng phục
+# Life at school and at work
+sạch, sạch sẽ, vệ sinh, bẩn, không sạch, mất vệ sinh, bụi bặm, dơ
+ăn, bữa ăn, suất ăn, thực đơn, khẩu phần, dinh dưỡng
+ốm, bệnh, đau, đau bụng, ốm đau, nghỉ ốm, bị bệnh, sức khỏe
+bệnh viện, đi viện, nhập viện, cấp cứu, trạm y tế
+tai nạn, ngã, bị thương, chấn thương, trơn trượt
+ngủ trưa, nghỉ trưa, giờ ngủ, chỗ ngủ
+khó khăn, nghèo, hộ nghèo, hoàn cảnh khó khăn, hộ cận nghèo, neo đơn
+miễn, giảm, miễn giảm, được miễn, giảm học phí
+vay, vay vốn, trả góp, ưu đãi lãi suất, cho vay
+gia đình, ở nhà, hộ gia đình
+chăm sóc, trông, trông nom, nuôi, quản lý trẻ, giữ trẻ
+đón, đưa đón, đưa, đi lại, đi đường, xe
+tắc, ách tắc, kẹt, ùn tắc
+sớm, gấp, khẩn trương, nhanh, ngay
+muộn, trễ, chậm, lâu, quá lâu
+cũ, lạc hậu, lỗi thời, xuống cấp, hết hạn
+mới, hiện đại, đời mới
+rõ, rõ ràng, cụ thể, chi tiết, minh bạch
+khó, phức tạp, rườm rà, rắc rối, vướng mắc, lúng túng
+dễ, đơn giản, thuận tiện, thuận lợi, gọn nhẹ
+học thêm ngoại ngữ, ngoại ngữ, tiếng anh
+tốt nghiệp, ra trường, hoàn thành chương trình
+lên lớp, lưu ban, ở lại lớp, đúp
+giỏi, xuất sắc, tiêu biểu, thành tích cao, có thành tích
+yếu, kém, chậm tiến, học yếu, mất gốc
+ý thức, hạnh kiểm, rèn luyện, đạo đức
+nội quy, quy chế, quy tắc, quy ước
+vi phạm, sai phạm, tiêu cực, sai quy định, trái phép
+tố cáo, khiếu nại, đơn thư, phản ánh, tố giác
+giấu tên, ẩn danh, không nêu tên, giữ kín, bảo mật
+lộ, rò rỉ, lộ thông tin, dữ liệu cá nhân, thông tin cá nhân
+mật khẩu, đăng nhập, truy cập, tài khoản
+trí tuệ nhân tạo, ai tạo sinh, chatgpt
+chuyển đổi số, số hóa, điện tử, giấy tờ điện tử
+học bạ, học bạ số, học bạ điện tử
+chữ ký số, ký số, ký điện tử
+làm hộ khẩu, hộ khẩu, nhập khẩu, đăng ký thường trú
+công tác phí, tiền xăng, xăng xe, tiền xăng xe, đi công tác, phí đi lại
+đi muộn, đi trễ, trễ giờ, chấm công
+ca sáng, ca chiều, giờ làm, giờ làm việc, giờ hành chính
+ngoài giờ, ngoài giờ làm việc, sau giờ làm, buổi tối, ngày nghỉ
+đại biểu, cử tri, hội đồng nhân dân
+ký, phê duyệt, xác nhận, đóng dấu
+ai, người nào, đơn vị nào, cơ quan nào, bộ phận nào, cấp nào
+từ chối, không đồng ý, phản đối, không chịu
+thay đổi, điều chỉnh, sửa đổi, cập nhật, đổi
+kéo dài, gia hạn, lùi, hoãn, giãn
+rút ngắn, bớt thời gian, sớm hơn
+mở rộng, thêm, tăng cường, nhân rộng
+hợp tác, phối hợp, liên kết
+quảng cáo, tiếp thị, mời chào
+tài trợ, xã hội hóa, quyên góp, ủng hộ, vận động, đóng góp tự nguyện
+lễ, ngày lễ, lễ tết, tết
+quà, tặng quà, thăm hỏi, quà tết
+thể thao, bóng đá, hội khỏe, thi đấu
+văn nghệ, biểu diễn, ca hát, múa
+thư viện, phòng đọc, mượn sách, đọc sách
 """

@@ -9,21 +9,21 @@ thầy bác ông bà bạn các những mọi là thì mà và hay hoặc với 
 ra lên xuống về theo để do bởi vì nên nếu khi lúc cứ còn cũng đều vẫn đã đang sẽ sắp vừa mới rồi chưa
 không có được bị phải cần muốn mong rất quá lắm hơn nhất này kia đó đây ấy nọ thế vậy sao nào gì ai như
 cùng chỉ thôi luôn lại nữa thêm nhiều ít mỗi từng một cái chiếc con việc sự điều vấn đề nghị kiến xuất góp
-ý trân trọng cảm ơn quan tâm xem xét giúp đỡ hiện nay bây giờ đối người tuy nhưng song thực tế thật cách
-làm đi rằng qua sau trước bằng lòng cơ nhiêu bao mấy phép biết liệu đồng chí lãnh đạo hãy đừng chớ kẻo cả
-toàn bộ thường loại sớm mau năm ngay hẳn bên phía vụ kiểu đâu khá quý ban phận số nhóm hôm xong chăng cụ
-thể chủ động
+ý trân trọng cảm ơn quan tâm xem xét giúp đỡ hiện nay bây giờ đối người tuy nhưng song thực tế thật làm đi
+rằng qua sau trước nhiêu bao mấy phép biết liệu đồng chí lãnh đạo hãy đừng chớ kẻo cả toàn bộ thường loại
+sớm mau năm ngay hẳn bên phía kiểu đâu khá quý ban phận số nhóm hôm xong chăng cụ thể chủ động vụ cách cơ
+bằng lòng
 """
 
 #: Words that stand in most questions of a school or an office, and so say little.
 COMMON: Final = """\
-giáo viên, học sinh, trường, phụ huynh, lớp, phòng, quận, cấp, năm, năm học, khi nào, như thế nào, bao
-nhiêu, vì sao, ở đâu, không, được, quy định, tổ chức, thực hiện, thời gian, công tác, dạy, học, bắt buộc,
-hướng dẫn, trách nhiệm, kế hoạch, hỗ trợ, nhân viên, kiểm tra, giải quyết, chế độ, nội dung, tình hình,
-chủ trương, ban hành, áp dụng, phụ trách, yêu cầu, công bố, lãnh đạo, ban giám hiệu, hiệu trưởng, cơ quan,
-đơn vị, xử lý, thông báo, tham gia, tham dự, dự, nộp, gửi, nhận, hưởng, được hưởng, xem, dùng, sử dụng,
-gồm, bao gồm, đăng ký, triển khai, xét, quyết định, giải thích, trả lời, góp ý, ý kiến, phản ánh, phản
-hồi, tiến hành
+giáo viên, học sinh, trường, phụ huynh, lớp, phòng, quận, cấp, năm, năm học, đơn vị, nội vụ, cơ sở, nghiệp
+vụ, dịch vụ, nhiệm vụ, khi nào, như thế nào, bao nhiêu, vì sao, ở đâu, không, được, quy định, tổ chức,
+thực hiện, thời gian, công tác, dạy, học, bắt buộc, hướng dẫn, trách nhiệm, kế hoạch, hỗ trợ, nhân viên,
+kiểm tra, giải quyết, chế độ, nội dung, tình hình, chủ trương, ban hành, áp dụng, phụ trách, yêu cầu, công
+bố, lãnh đạo, ban giám hiệu, hiệu trưởng, cơ quan, xử lý, thông báo, tham gia, tham dự, dự, nộp, gửi,
+nhận, hưởng, được hưởng, xem, dùng, sử dụng, gồm, bao gồm, đăng ký, triển khai, xét, quyết định, giải
+thích, trả lời, góp ý, ý kiến, phản ánh, phản hồi, tiến hành
 """
 
 #: Kinds of things: two texts that name different ones of a kind ask different questions.

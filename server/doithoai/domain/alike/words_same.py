@@ -78,6 +78,9 @@ gì: j, ji, gi, zì
 như thế nào: ntn, thế nào, ra sao, như nào, kiểu gì, làm sao, sao
 khi nào: bh, bao giờ, chừng nào, lúc nào, bg
 bao nhiêu: bn, nhiu, bao nhiu, mấy
+phải: fải
+học phí: hp
+nghỉ phép: np
 vì sao: tại sao, sao lại, lý do gì, vì lý do gì, do đâu, vì đâu
 ở đâu: đâu, chỗ nào, nơi nào, tại đâu
 trường: trg, trườg, nhà trường
