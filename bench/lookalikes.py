@@ -1,8 +1,8 @@
 """How well look-alikes are found: among pairs written for it, and among the pairs of the demo's questions.
 
 *hit3*: of the questions that have a twin, the share that is shown it among three suggestions. *false*: of
-those that have none, the share that is shown anything. The written pairs were there before the finder was
-tuned, and only one half of them was looked at meanwhile: a hash of the pair says which half it is in.
+those that have none, the share that is shown anything. The pairs are divided by a hash: words and weights
+were chosen while looking at one half; of the other only figures were seen, and which light pairs it missed.
 """
 
 import csv

@@ -1,6 +1,8 @@
 """Which questions the finder takes for one, and which it must keep apart."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.lookalikes import by_style, false_rate, hit_rate, in_the_demo, suggested, written
 from doithoai.domain.alike import Index
@@ -16,6 +18,13 @@ def likeness(one: str, other: str) -> int:
     for no, text in enumerate((other, *ROOM)):
         index.add(no, text)
     return dict(index.find(one, lambda no: no == 0, EVERYTHING)).get(0, 0)
+
+
+def likeness_of_two(one: str, other: str) -> int:
+    index = Index()
+    index.add(0, one)
+    index.add(1, other)
+    return dict(index.find(one, lambda no: no == 1, EVERYTHING)).get(1, 0)
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -75,6 +84,33 @@ def test_a_text_that_asks_nothing_yet_is_like_nothing(text: str) -> None:
     index = Index()
     index.add(1, "Cho em hỏi với ạ")
     assert index.find(text, lambda _: True, EVERYTHING) == []
+
+
+PIECES = (
+    "lớp",
+    "tháng",
+    "thông tư",
+    "số",
+    "ở",
+    "Quận",
+    "đến",
+    "-",
+    ",",
+    "/",
+    "²",
+    "٣",
+    "9" * 5000,
+    "22/",
+    "6A1",
+    "II",
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=12))
+def test_no_text_is_too_strange_to_be_read_and_two_texts_are_as_like_either_way(parts: list[str]) -> None:
+    one, other = " ".join(parts), "lớp 6 ở Quận Ba Đình nộp thông tư 22/2021"
+    there, back = (likeness_of_two(a, b) for a, b in ((one, other), (other, one)))
+    assert there == back
 
 
 def test_it_shows_only_what_may_be_shown_and_no_more_than_the_limit() -> None:

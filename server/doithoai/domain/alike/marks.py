@@ -46,6 +46,7 @@ _JOINED: Final = frozenset({",", "và", "-", "–", "đến", "hoặc", "hay", "
 _RANGES: Final = frozenset({"-", "–", "đến", "den", "tới"})
 _GLUED: Final = re.compile(r"(\d+)([^\W\d_]+)(\d*)")
 _LONGEST_RANGE: Final = 30
+_RANGE_END: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass
@@ -115,7 +116,9 @@ class _Reader:
         self.kind, self.number_at, self.last = kind, i, number
 
     def _fill(self, kind: str, last: str) -> None:
-        if self.last.isdigit() and last.isdigit() and int(last) - int(self.last) < _LONGEST_RANGE:
+        if not _RANGE_END.fullmatch(self.last) or not _RANGE_END.fullmatch(last):
+            return
+        if int(last) - int(self.last) < _LONGEST_RANGE:
             self.marks[kind].update(map(str, range(int(self.last), int(last))))
 
     def _lead(self, i: int) -> str:
