@@ -36,7 +36,7 @@ export function Moderate({ board }: { board: Board }) {
         <QueueColumn board={board} />
         <HandledColumn board={board} />
       </main>
-      <Foot desk={desk} bar={board.picked.value.length > 0 ? <Picked board={board} /> : null}>
+      <Foot desk={desk} bar={board.picking.value ? <Picked board={board} /> : null}>
         <Hint keys={["j", "k"]} name={t("chuyển ý kiến")} onClick={() => acts.go(board, 1)} />
         <Hint keys={["x"]} name={t("chọn nhiều")} onClick={() => acts.chooseOpen(board)} />
         <Hint keys={["/"]} name={t("tìm")} onClick={() => search.current?.focus()} />

@@ -150,7 +150,7 @@ function Acts({ board, card }: { board: Board; card: Card }) {
   const { desk } = board;
   // Room is kept while several are chosen, so that the list stands still; the foot has the acts on all of them.
   return (
-    <div class="card__acts" data-idle={board.picked.value.length > 0}>
+    <div class="card__acts" data-idle={board.picking.value}>
       {desk.may("accept_question") ? (
         <>
           <Press main key_="a" onClick={() => accept(board, [card])}>

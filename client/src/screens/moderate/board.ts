@@ -25,6 +25,8 @@ export interface Board {
   /** Numbers ticked, and those of them that can still be decided on, in the order of the list. */
   readonly chosen: Signal<ReadonlySet<number>>;
   readonly picked: ReadonlySignal<readonly Card[]>;
+  /** Whether anything is picked: who reads only this is not drawn again at every tick. */
+  readonly picking: ReadonlySignal<boolean>;
   readonly sheet: Signal<SheetName | null>;
   /** The server's clock in minutes: a list of thousands is not drawn anew every second. */
   readonly minute: ReadonlySignal<number>;
@@ -57,6 +59,10 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     columns.waiting.value.filter((card) => !sent.value.has(card.no) && found(card)).map(({ no }) => no),
   );
   const open = computed(() => desk.live.view.value?.questions.get(selection.value.focus ?? 0) ?? null);
+  const picked = computed(() => {
+    const cards = desk.live.view.value?.questions;
+    return waiting.value.filter((no) => chosen.value.has(no)).flatMap((no) => cards?.get(no) ?? []);
+  });
   holdStill(selection, waiting, [find, filter]);
   forgetSettled(sent, columns);
   return {
@@ -68,10 +74,8 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     waiting,
     open,
     chosen,
-    picked: computed(() => {
-      const cards = desk.live.view.value?.questions;
-      return waiting.value.filter((no) => chosen.value.has(no)).flatMap((no) => cards?.get(no) ?? []);
-    }),
+    picked,
+    picking: computed(() => picked.value.length > 0),
     sent,
     found,
     waitingWith: (wanted) =>

@@ -27,19 +27,57 @@ interface QueueProps {
 export function QueueList({ desk, queue, merged }: QueueProps) {
   const { put, drag } = useMoves(desk, queue);
   const rows = arranged(queue, drag.lift.value ?? standing(put.value, queue));
+  const acts = useActs(desk, rows, drag);
+  const movable = desk.may("move_question");
   return (
     <ol class="queue">
-      {rows.map((card, index) => (
-        <Row
+      {rows.map((card) => (
+        <Slot
           key={card.no}
           card={card}
           merged={merged.get(card.no) ?? 0}
           lifted={drag.lift.value?.no === card.no}
-          onLift={(event) => drag.start(event, card.no, index)}
-          onMove={desk.may("move_question") ? (by) => step(desk, rows, card.no, by) : undefined}
+          acts={movable ? acts : null}
         />
       ))}
     </ol>
+  );
+}
+
+interface Acts {
+  lift(event: PointerEvent, no: number): void;
+  move(no: number, by: 1 | -1): void;
+}
+
+/** The same object at every drawing, so that rows are drawn anew only when they changed. */
+function useActs(desk: Desk, rows: readonly Card[], drag: Drag): Acts {
+  const latest = useRef(rows);
+  latest.current = rows;
+  return useMemo(
+    () => ({
+      lift: (event, no) =>
+        drag.start(
+          event,
+          no,
+          latest.current.findIndex((card) => card.no === no),
+        ),
+      move: (no, by) => step(desk, latest.current, no, by),
+    }),
+    [desk, drag],
+  );
+}
+
+interface SlotProps {
+  readonly card: Card;
+  readonly merged: number;
+  readonly lifted: boolean;
+  readonly acts: Acts | null;
+}
+
+function Slot({ card, merged, lifted, acts }: SlotProps) {
+  return useMemo(
+    () => <Row card={card} merged={merged} lifted={lifted} acts={acts} />,
+    [card, merged, lifted, acts],
   );
 }
 
@@ -86,19 +124,12 @@ function place(desk: Desk, queue: readonly Card[], no: number, before: number | 
   });
 }
 
-interface RowProps {
-  readonly card: Card;
-  readonly merged: number;
-  readonly lifted: boolean;
-  readonly onLift: (event: PointerEvent) => void;
-  readonly onMove: ((by: 1 | -1) => void) | undefined;
-}
-
-function Row({ card, merged, lifted, onLift, onMove }: RowProps) {
+function Row({ card, merged, lifted, acts }: SlotProps) {
   const by = [askerOf(card), merged ? t("gộp {n} ý kiến", { n: merged }) : ""].filter(Boolean).join(", ");
+  const move = (by: 1 | -1) => acts?.move(card.no, by);
   return (
     <li data-no={card.no} data-lifted={lifted}>
-      {onMove ? <Grip no={card.no} onLift={onLift} onMove={onMove} /> : <span />}
+      {acts ? <Grip no={card.no} onLift={(event) => acts.lift(event, card.no)} onMove={move} /> : <span />}
       <span class="queue__no">{card.no}</span>
       <div>
         <p class="queue__text">{card.text}</p>
@@ -106,7 +137,7 @@ function Row({ card, merged, lifted, onLift, onMove }: RowProps) {
       </div>
       <span class="queue__end">
         <Told n={card.supports} />
-        {onMove ? <MoveButtons no={card.no} onMove={onMove} /> : null}
+        {acts ? <MoveButtons no={card.no} onMove={move} /> : null}
       </span>
     </li>
   );
