@@ -1,16 +1,14 @@
 """What host, leader and secretary do with a question: call, finish, promise, write."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
 from doithoai.actions.work import Work
 from doithoai.domain import answering
 from doithoai.domain import commands as c
+from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.events import SupportsCounted
 from doithoai.store import supports
 from doithoai.store.commands import Done
-
-#: Asia/Ho_Chi_Minh has had no other offset since 1975 and no summer time.
-VIETNAM = timezone(timedelta(hours=7))
 
 
 def call_question(work: Work, command: c.CallQuestion) -> Done:

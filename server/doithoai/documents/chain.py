@@ -7,7 +7,7 @@ import msgspec
 
 from doithoai.documents.archive import Archive, Row, Words, head_of, private_names
 from doithoai.documents.words import Fault
-from doithoai.documents.words import mark as _
+from doithoai.locale.catalogue import mark as _
 from doithoai.store import canonical
 
 

@@ -7,11 +7,11 @@ import msgspec
 
 from doithoai.documents.archive import EVENTS, Archive, Row
 from doithoai.documents.words import Fault
-from doithoai.documents.words import mark as _
 from doithoai.domain import events as e
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.evolve import evolve_dialogue, evolve_question, new_question
 from doithoai.domain.question import Question
+from doithoai.locale.catalogue import mark as _
 
 #: Bodies hold no more than maps of numbers and lists of words; a decoder that knows it can't be led astray.
 _BODY = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, int] | list[str] | None])

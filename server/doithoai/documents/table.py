@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from doithoai.documents.dossier import Dossier
 from doithoai.documents.words import KIND_NAMES, OUTCOME_NAMES, REASON_NAMES, Words, local_time, small
-from doithoai.documents.words import mark as _
 from doithoai.domain.question import Answer, DeclineReason, Handling, Question
+from doithoai.locale.catalogue import mark as _
 
 #: Text, a number, a day, or (``datetime``) a minute on a Vietnamese wall clock.
 Cell = str | int | date

@@ -19,10 +19,10 @@ from doithoai.documents.chain import broken_row, wrong_words
 from doithoai.documents.dossier import load
 from doithoai.documents.retelling import Retold, Untellable, retell
 from doithoai.documents.words import Fault, Words
-from doithoai.documents.words import mark as _
 from doithoai.domain.audience import header
 from doithoai.domain.question import Question
 from doithoai.domain.tally import count
+from doithoai.locale.catalogue import mark as _
 from doithoai.store import canonical, dialogues, ledger, supports
 from doithoai.store.transaction import Tx
 

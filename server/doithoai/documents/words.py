@@ -1,21 +1,12 @@
-"""What the documents call things, in Vietnamese; the English stands in the catalogue."""
+"""What documents and pages call things, in Vietnamese; the English stands in the catalogue."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Final, NamedTuple
 
+from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.question import DeclineReason, Kind, Outcome
+from doithoai.locale.catalogue import mark as _
 from doithoai.locale.catalogue import translator
-
-#: The time in all documents. Vietnam has had one zone without summer time since 1975.
-VIETNAM: Final = timezone(timedelta(hours=7))
-
-
-def mark(message: str) -> str:
-    """Mark ``message`` for translation (imported as ``_``); it is translated when it is written."""
-    return message
-
-
-_ = mark
 
 KIND_NAMES: Final = {
     Kind.QUESTION: _("Câu hỏi"),

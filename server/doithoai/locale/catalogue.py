@@ -15,6 +15,11 @@ from doithoai.resources import locale_path
 LANGUAGES = ("vi", "en")
 
 
+def mark(message: str) -> str:
+    """Mark ``message`` for translation (imported as ``_``); it is translated when it is shown or written."""
+    return message
+
+
 @cache
 def translator(language: str) -> NullTranslations:
     """Return the object whose ``gettext`` and ``ngettext`` give the texts in ``language``.

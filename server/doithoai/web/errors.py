@@ -9,11 +9,11 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from doithoai.domain.errors import Refused
+from doithoai.locale.catalogue import mark as _
 from doithoai.web import language
 from doithoai.web.render import html
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.words import Words
-from doithoai.web.words import mark as _
 
 _log = structlog.get_logger(__name__)
 

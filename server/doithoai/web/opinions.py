@@ -2,11 +2,12 @@
 
 from typing import Final, NamedTuple
 
+from doithoai.documents.words import KIND_NAMES, REASON_NAMES, small
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome
+from doithoai.domain.question import Answer, Handling
 from doithoai.domain.snapshot import Card
+from doithoai.locale.catalogue import mark as _
 from doithoai.web.words import Words
-from doithoai.web.words import mark as _
 
 
 class Told(NamedTuple):
@@ -17,30 +18,6 @@ class Told(NamedTuple):
     text: str
 
 
-KIND_NAMES: Final = {
-    Kind.QUESTION: _("Câu hỏi"),
-    Kind.PROPOSAL: _("Đề xuất"),
-    Kind.PETITION: _("Kiến nghị"),
-    Kind.SUGGESTION: _("Góp ý"),
-    Kind.REPORT: _("Phản ánh"),
-}
-REASON_NAMES: Final = {
-    DeclineReason.OFF_TOPIC: _("Ngoài nội dung"),
-    DeclineReason.OFFENSIVE: _("Xúc phạm"),
-    DeclineReason.ADVERTISEMENT: _("Quảng cáo"),
-    DeclineReason.UNLAWFUL: _("Trái pháp luật"),
-    DeclineReason.FINALLY_SETTLED: _("Đã được giải quyết xong"),
-    DeclineReason.UNCLEAR: _("Chưa rõ việc cần hỏi"),
-}
-OUTCOME_NAMES: Final = {
-    Outcome.EXPLAINED: _("Đã giải thích, cung cấp thông tin"),
-    Outcome.TAKEN_ON_BOARD: _("Đã tiếp thu"),
-    Outcome.RESOLVED: _("Đã giải quyết"),
-    Outcome.IN_PROGRESS: _("Đang giải quyết"),
-    Outcome.PLANNED: _("Sẽ giải quyết"),
-    Outcome.UNRESOLVED: _("Chưa giải quyết được"),
-    Outcome.PASSED_ON: _("Đã chuyển nơi có thẩm quyền"),
-}
 IDENTITY_NAMES: Final = {
     Identity.NAMED: _("Hiện tên"),
     Identity.SEALED: _("Ẩn tên"),
@@ -77,11 +54,6 @@ def by_line(card: Card, words: Words) -> str:
     nobody = _("Ẩn danh") if card.identity is Identity.ANONYMOUS else _("Không nêu tên")
     who = ", ".join(filter(None, (card.asker or words(nobody), card.unit)))
     return f"{what}. {who}"
-
-
-def small(word: str) -> str:
-    """Return ``word`` as it stands in the middle of a sentence: its first letter small."""
-    return word[:1].lower() + word[1:]
 
 
 def _answering(card: Card, words: Words) -> Told:

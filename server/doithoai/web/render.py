@@ -7,6 +7,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from doithoai.documents import words as called
 from doithoai.resources import static_path, templates_path
 from doithoai.web import opinions, roles
 from doithoai.web.words import Words
@@ -86,10 +87,10 @@ NAMES: Final[dict[str, Any]] = {
     "script": script,
     "told": opinions.told,
     "by_line": opinions.by_line,
-    "small": opinions.small,
-    "kind_names": opinions.KIND_NAMES,
-    "reason_names": opinions.REASON_NAMES,
-    "outcome_names": opinions.OUTCOME_NAMES,
+    "small": called.small,
+    "kind_names": called.KIND_NAMES,
+    "reason_names": called.REASON_NAMES,
+    "outcome_names": called.OUTCOME_NAMES,
     "identity_names": opinions.IDENTITY_NAMES,
     "identity_means": opinions.IDENTITY_MEANS,
     "role_names": roles.ROLE_NAMES,

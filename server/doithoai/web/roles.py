@@ -4,7 +4,7 @@ from typing import Final
 
 from doithoai.domain.dialogue import Phase
 from doithoai.domain.people import Role, Salutation
-from doithoai.web.words import mark as _
+from doithoai.locale.catalogue import mark as _
 
 ROLE_NAMES: Final = {
     Role.PARTICIPANT: _("người tham dự"),

@@ -3,8 +3,8 @@
 from typing import Final
 
 from doithoai.domain.errors import Refused
+from doithoai.locale.catalogue import mark as _
 from doithoai.web.words import Words
-from doithoai.web.words import mark as _
 
 SENTENCES: Final = {
     "question_empty": _("Ý kiến chưa có chữ nào."),

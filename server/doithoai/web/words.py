@@ -1,16 +1,15 @@
 """Sentences and times in the language of the reader."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Final
 
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
+from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.people import Salutation
 from doithoai.locale.catalogue import translator
 
-#: The time of all pages. Vietnam has had one zone without summer time since 1975.
-VIETNAM: Final = timezone(timedelta(hours=7))
 _DAY = {"vi": "EEEE, d/M/y", "en": "EEEE, d MMMM y"}
 _DATE = {"vi": "dd/M/y", "en": "d MMM y"}
 YOU: Final = {
@@ -18,11 +17,6 @@ YOU: Final = {
     Salutation.CITIZENS: "ông bà",
     Salutation.COMRADES: "đồng chí",
 }
-
-
-def mark(message: str) -> str:
-    """Mark ``message`` for translation (imported as ``_``); it is translated when it is shown."""
-    return message
 
 
 class Words:
