@@ -22,12 +22,18 @@ export class Twins {
     this.figuresOf.set(no, words.filter((word) => /\d/.test(word)).join(" "));
     for (const [other, shared] of this.sharing(pairs))
       if (this.areAlike(no, other, shared)) this.tie(no, other);
-    for (const pair of pairs) this.withPair.set(pair, [...(this.withPair.get(pair) ?? []), no]);
+    for (const pair of pairs) this.remember(pair, no);
   }
 
   /** The questions that say nearly the same as `no`. */
   of(no: number): ReadonlySet<number> {
     return this.twins.get(no) ?? new Set();
+  }
+
+  private remember(pair: string, no: number): void {
+    const known = this.withPair.get(pair);
+    if (known) known.push(no);
+    else this.withPair.set(pair, [no]);
   }
 
   private sharing(pairs: ReadonlySet<string>): Map<number, number> {

@@ -12,7 +12,7 @@ import { makeThrottle } from "./throttle";
 
 /** The server lets five messages a second through; some of them are questions about look-alikes. */
 const BURST = 8;
-const EVERY_MS = 250;
+const EVERY_MS = 300;
 
 export interface Act {
   readonly steps: Steps;
