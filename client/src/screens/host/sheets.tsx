@@ -124,6 +124,7 @@ function keys(): (readonly [string, string])[] {
     ["r", t("chuyển nơi có thẩm quyền")],
     ["p", t("nghỉ giải lao, hết giờ nghỉ")],
     ["u", t("hoàn tác việc vừa làm")],
+    ["Shift u", t("làm lại việc vừa hoàn tác")],
     ["?", t("bảng phím tắt này")],
   ];
 }
