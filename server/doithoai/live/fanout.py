@@ -95,8 +95,13 @@ class Audience:
 
     def _sweep(self) -> None:
         end = self._cursor + CHUNK_VIEWERS
+        frame, newest = self._frames[-1], self._newest
         for viewer in self._viewers[self._cursor : end]:
-            self._bring_up(viewer)
+            if viewer.seen == newest - 1:
+                viewer.send(frame)
+                viewer.seen = newest
+            else:
+                self._bring_up(viewer)
         self._cursor = end
         if end >= len(self._viewers):
             self._settle()

@@ -6,12 +6,21 @@ a moment or the server its memory.
 """
 
 import asyncio
+import ctypes
+import socket
 from typing import Final
 
 from doithoai.live import codes
 from doithoai.live.framing import close_frame
 
 OUTBOX_LIMIT_BYTES: Final = 256 * 1024
+_NO_DESCRIPTOR: Final = -1
+_FLAGS: Final = socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL
+# send(2) with the interpreter lock held. os.write and socket.send let go of it for each call, and a busy
+# writer thread then keeps it for a whole switch interval, once per viewer. The transport costs 1 µs more.
+_send = ctypes.PyDLL(None).send
+_send.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int)
+_send.restype = ctypes.c_ssize_t
 GOODBYE_SECONDS: Final = 5.0
 
 
@@ -30,6 +39,7 @@ class Viewer:
         "_allowed_bytes",
         "_closing",
         "_deadline",
+        "_descriptor",
         "_transport",
         "close_code",
         "pass_",
@@ -48,8 +58,11 @@ class Viewer:
         self._allowed_bytes = OUTBOX_LIMIT_BYTES
         self._closing = False
         self._deadline: asyncio.TimerHandle | None = None
-        # With a limit of zero uvloop writes at once instead of at the end of its turn.
+        self._descriptor = _NO_DESCRIPTOR
+        # With a limit of zero the transport tells us of the first byte the kernel did not take.
         transport.set_write_buffer_limits(high=0)
+        if not transport.get_write_buffer_size():
+            self.resume_writing()
 
     @property
     def unsent_bytes(self) -> int:
@@ -59,14 +72,19 @@ class Viewer:
     def send(self, frame: bytes) -> None:
         """Send one whole frame; never waits, never raises.
 
-        Through the transport, not the bare descriptor: `os.write` and `socket.send` let go of the interpreter
-        lock for each call, and a busy writer thread then keeps it for a whole switch interval, per viewer.
-
         Args:
             frame: what `framing.text_frame` made. After `close`, or once the other side is gone, dropped.
         """
-        if self._closing:
-            return
+        if self._descriptor >= 0:
+            sent = _send(self._descriptor, frame, len(frame), _FLAGS)
+            if sent == len(frame):
+                return
+            frame = frame[max(sent, 0) :]  # what failed, fails again in the transport, which then ends
+        if not self._closing:
+            self._queue(frame)
+
+    def _queue(self, frame: bytes) -> None:
+        """Leave to the transport what the kernel did not take, within bounds."""
         if not self.unsent_bytes:
             # A view of ten thousand questions is larger; the limit then counts what waits behind it.
             large = len(frame) if len(frame) > OUTBOX_LIMIT_BYTES else 0
@@ -84,6 +102,15 @@ class Viewer:
         """
         if not self._closing:
             self._part(close_frame(code, reason), code)
+
+    def pause_writing(self) -> None:
+        """Called by the transport: it holds unsent bytes, so new ones must queue behind them."""
+        self._descriptor = _NO_DESCRIPTOR
+
+    def resume_writing(self) -> None:
+        """Called by the transport: nothing is unsent any more, frames may go straight to the kernel."""
+        if not self._closing and self._transport.get_extra_info("sslcontext") is None:
+            self._descriptor = self._transport.get_extra_info("socket").fileno()
 
     def _part(self, last: bytes, code: int) -> None:
         self.close_code = code
@@ -104,3 +131,4 @@ class Viewer:
 
     def _stop_sending(self) -> None:
         self._closing = True
+        self._descriptor = _NO_DESCRIPTOR
