@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
-from doithoai.live.doorbell_memory import MemoryDoorbell
+from doithoai.live.doorbell import MemoryDoorbell
 from doithoai.live.hub import Hub
 from doithoai.settings import Settings
 from doithoai.store import meta

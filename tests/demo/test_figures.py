@@ -16,7 +16,6 @@ from doithoai.actions.people import invite
 from doithoai.actions.perform import perform
 from doithoai.demo.opinions import opinions
 from doithoai.demo.plan import DemoLinks, prepare
-from doithoai.demo.rehearse import rehearse
 from doithoai.documents import verify
 from doithoai.documents.dossier import Dossier, load
 from doithoai.documents.downloads import download
@@ -24,6 +23,7 @@ from doithoai.domain import commands as c
 from doithoai.domain.people import Role
 from doithoai.domain.tally import Tally
 from doithoai.settings import Settings
+from tests.rehearse import rehearse
 from tests.web.site import Site, open_site
 
 pytestmark = pytest.mark.asyncio

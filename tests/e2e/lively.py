@@ -9,7 +9,6 @@ from typing import Final
 from doithoai.actions import people
 from doithoai.demo.crowd import seat_crowd
 from doithoai.demo.opinions import fields
-from doithoai.demo.rehearse import rehearse
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity, Role
 from doithoai.domain.question import DeclineReason, Outcome
@@ -18,6 +17,7 @@ from doithoai.store import dialogues, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token
+from tests.rehearse import rehearse
 from tests.server import Sitting, set_up
 
 #: What the browsers of the organiser and of one participant hold as their cookie.

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from doithoai.demo.opinions import fields
-from doithoai.demo.rehearse import rehearse
 from doithoai.documents.verify import verify
 from doithoai.domain import commands as c
 from doithoai.domain.people import Role
@@ -18,6 +17,7 @@ from doithoai.house import House
 from tests.e2e.hall import Hall, open_hall
 from tests.e2e.screens import connected
 from tests.e2e.windows import LAPTOP, STAGE, Windows
+from tests.rehearse import rehearse
 from tests.server import Sitting, set_up
 
 RECEIVED, ACCEPTED, REFERRED, DECLINED, MERGED, DISTINCT = 63, 59, 1, 3, 6, 53

@@ -1,22 +1,27 @@
 """The doorbell says that a dialogue moved on. It carries no data: whoever hears it reads the record."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from doithoai.store.transaction import Ring
 
 Heard = Callable[[Mapping[int, Ring]], None]
 
 
-class Doorbell(Protocol):
-    """Rings may be lost or come twice or late; a listener also looks for itself from time to time.
+class MemoryDoorbell:
+    """The doorbell of a single process: rings reach the listeners at once.
 
-    What is heard holds the dialogue's id, its head at least as high as the last commit it tells of, and the
-    numbers of the questions whose support count moved.
+    A listener doesn't rely on that. Between processes rings may be lost or come twice or late, so it also
+    looks for itself from time to time.
     """
 
+    def __init__(self) -> None:
+        self._listeners: list[Heard] = []
+
     def ring(self, rings: Mapping[int, Ring]) -> None:
-        """Tell every process, this one included. Called on the loop, after the commit; never waits."""
+        """Tell every listener."""
+        for heard in self._listeners:
+            heard(rings)
 
     def listen(self, heard: Heard) -> None:
-        """Call ``heard`` on the loop for every ring from now on."""
+        """Call ``heard`` for every ring from now on."""
+        self._listeners.append(heard)

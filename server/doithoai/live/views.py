@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 import msgspec
+from msgspec.structs import replace
 
 from doithoai.domain import audience
 from doithoai.domain.audience import Audience
@@ -19,12 +20,17 @@ def snapshot(feed: Feed, seat: Seat, supported: frozenset[int], present: int) ->
     """Return all that ``seat`` sees now."""
     to = audience.audience_of(seat.role)
     cards = ((no, feed.card(q, to, seat.id)) for no, q in feed.questions.items())
+    questions = {no: card for no, card in cards if card is not None}
+    return replace(_without_cards(feed, seat, supported, present), questions=questions)
+
+
+def _without_cards(feed: Feed, seat: Seat, supported: frozenset[int], present: int) -> Snapshot:
     return Snapshot(
         epoch=feed.epoch,
         seq=feed.seq,
         you=you(seat),
         dialogue=audience.header(feed.dialogue),
-        questions={no: card for no, card in cards if card is not None},
+        questions={},
         tally=feed.tally,
         supported=supported,
         present=present,
@@ -77,19 +83,9 @@ class SnapshotBook:
 
     def frame(self, seat: Seat, supported: frozenset[int], present: int, at: int) -> bytes:
         """Return the snapshot frame of ``seat``; ``at`` is the server's clock in ms."""
-        feed = self._feed
-        frame = wire.SnapshotFrame(
-            epoch=feed.epoch,
-            seq=feed.seq,
-            at=at,
-            you=you(seat),
-            dialogue=audience.header(feed.dialogue),
-            questions=cast("list[Card]", msgspec.Raw(self._cards(seat))),  # already JSON
-            tally=feed.tally,
-            supported=sorted(supported),
-            present=present,
-        )
-        return text_frame(wire.encode(frame))
+        frame = wire.snapshot_frame(_without_cards(self._feed, seat, supported, present), at)
+        cards = cast("list[Card]", msgspec.Raw(self._cards(seat)))  # already JSON
+        return text_frame(wire.encode(replace(frame, questions=cards)))
 
     def figures_frame(self, to: Audience, present: int) -> bytes:
         """Return the tick frame with all figures; ``present`` may be that of an earlier call."""

@@ -49,11 +49,6 @@ def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
     return [_from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
 
 
-def rename(tx: Tx, seat: int, name: str, unit: str) -> None:
-    """Write another name and unit."""
-    tx.connection.execute(update(seats).where(seats.c.id == seat).values(name=name, unit=unit))
-
-
 def revoke(tx: Tx, seat: int) -> bool:
     """Shut the seat for good; False if it was shut already."""
     query = update(seats).where(seats.c.id == seat, seats.c.revoked_at.is_(None)).values(revoked_at=tx.now)
