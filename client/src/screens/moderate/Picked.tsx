@@ -3,11 +3,12 @@
 import { t } from "../../lib/i18n";
 import * as acts from "./acts";
 import type { Board } from "./board";
-import { accept, acceptFirst, mergeChosen } from "./decide";
+import { Decisions } from "./Decisions";
+import { mergeChosen } from "./decide";
 import { Press } from "./Press";
 
 export function Picked({ board }: { board: Board }) {
-  const { desk, picked, open } = board;
+  const { picked, open } = board;
   const cards = picked.value;
   const others = cards.some(({ no }) => no !== open.value?.no);
   return (
@@ -16,31 +17,12 @@ export function Picked({ board }: { board: Board }) {
       <Press key_="Esc" onClick={() => acts.chooseNone(board)}>
         {t("Bỏ chọn")}
       </Press>
-      {desk.may("accept_question") ? (
-        <>
-          <Press main key_="a" onClick={() => accept(board, cards)}>
-            {t("Tiếp nhận")}
-          </Press>
-          <Press key_="q" onClick={() => acceptFirst(board, cards)}>
-            {t("Lên đầu")}
-          </Press>
-        </>
-      ) : null}
-      {desk.may("merge_question") ? (
-        <Press key_="m" onClick={() => mergeChosen(board)}>
-          {others && open.value ? t("Gộp vào {no}", { no: open.value.no }) : t("Gộp")}
-        </Press>
-      ) : null}
-      {desk.may("refer_question") ? (
-        <Press key_="r" onClick={() => acts.ask(board, "refer")}>
-          {t("Chuyển")}
-        </Press>
-      ) : null}
-      {desk.may("decline_question") ? (
-        <Press key_="d" onClick={() => acts.ask(board, "decline")}>
-          {t("Không nhận")}
-        </Press>
-      ) : null}
+      <Decisions
+        board={board}
+        cards={cards}
+        mergeWord={others && open.value ? t("Gộp vào {no}", { no: open.value.no }) : t("Gộp")}
+        onMerge={() => mergeChosen(board)}
+      />
     </section>
   );
 }

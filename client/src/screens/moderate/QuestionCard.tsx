@@ -12,8 +12,7 @@ import { decisionOn } from "../staff/decisions";
 import { Alike } from "./Alike";
 import * as acts from "./acts";
 import type { Board } from "./board";
-import { accept, acceptFirst } from "./decide";
-import { Press } from "./Press";
+import { Decisions } from "./Decisions";
 
 /** Where a row stands in the whole list, of which only a part is drawn. */
 export interface Place {
@@ -147,35 +146,10 @@ const SIGNS = {
 } as const;
 
 function Acts({ board, card }: { board: Board; card: Card }) {
-  const { desk } = board;
   // Room is kept while several are chosen, so that the list stands still; the foot has the acts on all of them.
   return (
     <div class="card__acts" data-idle={board.picking.value}>
-      {desk.may("accept_question") ? (
-        <>
-          <Press main key_="a" onClick={() => accept(board, [card])}>
-            {t("Tiếp nhận")}
-          </Press>
-          <Press key_="q" onClick={() => acceptFirst(board, [card])}>
-            {t("Lên đầu")}
-          </Press>
-        </>
-      ) : null}
-      {desk.may("merge_question") ? (
-        <Press key_="m" onClick={() => acts.ask(board, "merge")}>
-          {t("Gộp")}
-        </Press>
-      ) : null}
-      {desk.may("refer_question") ? (
-        <Press key_="r" onClick={() => acts.ask(board, "refer")}>
-          {t("Chuyển")}
-        </Press>
-      ) : null}
-      {desk.may("decline_question") ? (
-        <Press key_="d" onClick={() => acts.ask(board, "decline")}>
-          {t("Không nhận")}
-        </Press>
-      ) : null}
+      <Decisions board={board} cards={[card]} mergeWord={t("Gộp")} onMerge={() => acts.ask(board, "merge")} />
     </div>
   );
 }
