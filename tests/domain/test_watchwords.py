@@ -102,7 +102,7 @@ def test_what_may_be_a_complaint_or_a_denunciation_is_shown(text: str, passage: 
     "Kệ cao 3 dm, rộng 5dm, đổi sang dm vuông thế nào?",
     "Vượt đm giờ dạy thì trả tiền ra sao?",
     "Theo ĐM lao động, gv vl dạy mấy tiết?",
-    "Phòng GTVL và tổ VL có tuyển thêm không?",
+    "Phòng GTVL có tuyển thêm không, sách VL 10 và ĐM mới khi nào có?",
     "Học sinh đeo khăn quàng, đi qua đèo Hải Vân, mang cơm dẻo.",
     "deo khau trang o truong",
     "Đường đèo Đá Đẽo bị sạt lở, xe đưa đón đi lối nào?",
