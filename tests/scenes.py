@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity
-from doithoai.domain.question import DeclineReason, Outcome
+from doithoai.domain.question import DeclineReason, Flag, Outcome, Verdict
 from tests.house import Record
 
 Step = tuple[str, c.Command]
@@ -57,6 +57,11 @@ _SETTLED: list[Step] = [
 ]
 
 
+_OPENING: tuple[Step, ...] = (("thu", c.AskOpening(question=SEALED, reason=NOTE)),)
+_DRAFT: tuple[Step, ...] = (("thu", c.DraftAnswer(question=DEFERRED, text="Bản thảo.", ready=True)),)
+_CONCLUSION: tuple[Step, ...] = (("thu", c.AddConclusion(text="Tăng lương trước hạn.")),)
+
+
 @dataclass(frozen=True)
 class Scene:
     """`who` gives `command` after `before`, in a dialogue in full swing or one that is only planned."""
@@ -106,6 +111,27 @@ SCENES = [
     Scene("thu", c.WriteAnswer(question=DEFERRED, text="Đã rõ.", outcome=Outcome.RESOLVED)),
     Scene("thu", c.WriteAnswer(question=WRITTEN, text="Bản sửa.", outcome=Outcome.PLANNED)),
     Scene("thu", c.SetOutcome(question=LIVE, outcome=Outcome.IN_PROGRESS)),
+    Scene("lam", c.ConfirmAnswer(question=LIVE)),
+    Scene("lam", c.RecordAnswer(question=ANSWERING, text="Tôi tự ghi.")),
+    Scene("chi", c.ReplyToAnswer(question=LIVE, verdict=Verdict.PARTLY, text=NOTE)),
+    Scene("mai", c.SummariseQuestion(question=WAITING, text="Tóm tắt kín.")),
+    Scene("thu", c.SummariseQuestion(question=LEAD, text="Tóm tắt cho mọi người.")),
+    Scene("mai", c.FlagQuestion(question=WAITING, flag=Flag.DENUNCIATION)),
+    Scene("thu", c.AskOpening(question=SEALED, reason=NOTE)),
+    Scene("tam", c.GrantOpening(question=SEALED), _OPENING),
+    Scene("tam", c.RefuseOpening(question=SEALED), _OPENING),
+    Scene("thu", c.BriefQuestion(question=QUEUED, text=NOTE)),
+    Scene("thu", c.DraftAnswer(question=DEFERRED, text=NOTE, outcome=Outcome.PLANNED)),
+    Scene("lam", c.CheckDraft(question=DEFERRED), _DRAFT),
+    Scene("lam", c.ReturnDraft(question=DEFERRED, note=NOTE), _DRAFT),
+    Scene("thu", c.PublishDraft(question=DEFERRED), (*_DRAFT, ("lam", c.CheckDraft(question=DEFERRED)))),
+    Scene("hoa", c.Announce(message="Cuối buổi có phiếu thăm dò")),
+    Scene("mai", c.TellLeaders(message=NOTE)),
+    Scene("hoa", c.SwitchCounts(shown=False)),
+    Scene("hoa", c.SwitchCounts(shown=True), (("hoa", c.SwitchCounts(shown=False)),)),
+    Scene("thu", c.AddConclusion(text=NOTE, unit="Phòng Tài chính", due="2026-04-10")),
+    Scene("thu", c.ChangeConclusion(conclusion=1, text=NOTE), _CONCLUSION),
+    Scene("thu", c.RemoveConclusion(conclusion=1), _CONCLUSION),
     Scene("hoa", c.OpenCollecting(), planned=True),
     Scene("hoa", c.StartDialogue(), planned=True),
     Scene("hoa", c.SwitchIntake(open=False)),

@@ -86,12 +86,6 @@ def test_a_new_dialogue_has_a_code_and_its_first_row(planned: Record) -> None:
     assert [row.kind for row in planned.read(ledger.rows, planned.dialogue_id)] == ["dialogue_planned"]
 
 
-def test_anonymity_is_not_offered_while_something_stored_links_sender_and_text(planned: Record) -> None:
-    plan = {**PLAN, "identities": (Identity.ANONYMOUS,)}
-    with pytest.raises(Refused, match="identity_not_offered"):
-        planned.write(people.create_dialogue, plan)
-
-
 @pytest.mark.parametrize(("title", "code"), [(" \u200b", "title_empty"), ("x" * 201, "title_too_long")])
 def test_a_dialogue_needs_a_title_that_can_be_read(title: str, code: str, planned: Record) -> None:
     with pytest.raises(Refused, match=code):

@@ -36,7 +36,10 @@ def test_every_free_text_of_an_event_is_private_or_meant_for_the_record() -> Non
         ("QuestionSubmitted", "kind"),
         ("QuestionSubmitted", "field"), ("QuestionSubmitted", "identity"), ("QuestionDeclined", "reason"),
         ("QuestionReferred", "to"), ("QuestionCalled", "answerer"), ("AnswerDeferred", "due"),
-        ("AnswerWritten", "outcome"), ("OutcomeSet", "outcome"),
+        ("AnswerWritten", "outcome"), ("OutcomeSet", "outcome"), ("AnswerDrafted", "outcome"),
+        ("AskerReplied", "verdict"), ("OpeningAsked", "role"), ("NameOpened", "role"),
+        ("LookChanged", "accent"), ("LookChanged", "logo"), ("ConclusionAdded", "unit"),
+        ("ConclusionAdded", "due"), ("ConclusionChanged", "unit"), ("ConclusionChanged", "due"),
     }  # fmt: skip
 
 

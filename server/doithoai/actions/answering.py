@@ -1,12 +1,10 @@
 """What host, leader and secretary do with a question: call, finish, promise, write."""
 
-from datetime import UTC, datetime
-
 from doithoai.actions.work import Work
 from doithoai.domain import answering
 from doithoai.domain import commands as c
-from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.events import SupportsCounted
+from doithoai.domain.people import Role
 from doithoai.store import supports
 from doithoai.store.commands import Done
 
@@ -30,15 +28,22 @@ def finish_answer(work: Work, command: c.FinishAnswer) -> Done:
 
 def defer_answer(work: Work, command: c.DeferAnswer) -> Done:
     """Promise a written answer."""
-    today = datetime.fromtimestamp(work.tx.now / 1000, UTC).astimezone(VIETNAM).date()
     question = work.question(command.question)
-    return work.happen(answering.defer(work.dialogue, question, command.due, today))
+    return work.happen(answering.defer(work.dialogue, question, command.due, work.today))
 
 
 def record_answer(work: Work, command: c.RecordAnswer) -> Done:
-    """Take down what was said."""
+    """Take down what was said; a leader's own words need nobody's confirmation."""
     question = work.question(command.question)
-    return work.happen(answering.record(work.dialogue, question, command.text))
+    done = work.happen(answering.record(work.dialogue, question, command.text))
+    if work.seat.role is not Role.LEADER:
+        return done
+    return work.happen(answering.confirm(work.dialogue, work.question(command.question)))
+
+
+def confirm_answer(work: Work, command: c.ConfirmAnswer) -> Done:
+    """Confirm what was taken down."""
+    return work.happen(answering.confirm(work.dialogue, work.question(command.question)))
 
 
 def write_answer(work: Work, command: c.WriteAnswer) -> Done:

@@ -4,8 +4,8 @@ import hashlib
 import secrets
 
 from doithoai.actions.work import Work
+from doithoai.domain import answering, moderation
 from doithoai.domain import commands as c
-from doithoai.domain import moderation
 from doithoai.domain.codes import CODE_ALPHABET, RECEIPT_LENGTH
 from doithoai.domain.dialogue import Phase, check_phase
 from doithoai.domain.errors import Refused
@@ -46,6 +46,14 @@ def take_back_support(work: Work, command: c.TakeBackSupport) -> Done:
 def withdraw_question(work: Work, command: c.WithdrawQuestion) -> Done:
     """Take back one's own waiting question."""
     return work.happen(moderation.withdraw(work.dialogue, work.question(command.question), work.seat))
+
+
+def reply_to_answer(work: Work, command: c.ReplyToAnswer) -> Done:
+    """Take down whether the answer settles one's own question."""
+    question = work.question(command.question)
+    if question.asker != work.seat.id:
+        raise Refused("not_yours")
+    return work.happen(answering.reply(question, command.verdict, command.text))
 
 
 def receipt_hash(receipt: str) -> bytes:

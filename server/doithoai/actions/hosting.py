@@ -3,9 +3,9 @@
 from doithoai.actions.answering import count_all_supports
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
+from doithoai.domain import concluding
 from doithoai.domain import dialogue as phases
 from doithoai.domain.question import is_accounted_for
-from doithoai.domain.text import clean_line, optional
 from doithoai.store import questions
 from doithoai.store.commands import Done
 
@@ -32,8 +32,40 @@ def switch_break(work: Work, command: c.SwitchBreak) -> Done:
 
 def tell_stage(work: Work, command: c.TellStage) -> Done:
     """Put a message on the stage."""
-    message = optional(clean_line(command.message), phases.MESSAGE_LIMIT, "message")
-    return work.happen(phases.tell_stage(work.dialogue, message))
+    return work.happen(phases.tell_stage(work.dialogue, command.message))
+
+
+def announce(work: Work, command: c.Announce) -> Done:
+    """Tell everybody something on their own screens."""
+    return work.happen(phases.announce(work.dialogue, command.message))
+
+
+def tell_leaders(work: Work, command: c.TellLeaders) -> Done:
+    """Put a note of the office before the leaders."""
+    return work.happen(phases.tell_leaders(work.dialogue, command.message))
+
+
+def switch_counts(work: Work, command: c.SwitchCounts) -> Done:
+    """Show the supports to the public or hide them."""
+    return work.happen(phases.switch_counts(work.dialogue, command.shown))
+
+
+def add_conclusion(work: Work, command: c.AddConclusion) -> Done:
+    """Take down what the chair concluded."""
+    event = concluding.add(work.dialogue, command.text, command.unit, command.due, work.today)
+    return work.happen(event)
+
+
+def change_conclusion(work: Work, command: c.ChangeConclusion) -> Done:
+    """Put a conclusion another way."""
+    return work.happen(concluding.change(
+        work.dialogue, command.conclusion, command.text, command.unit, command.due, work.today
+    ))  # fmt: skip
+
+
+def remove_conclusion(work: Work, command: c.RemoveConclusion) -> Done:
+    """Take a conclusion back."""
+    return work.happen(concluding.remove(work.dialogue, command.conclusion))
 
 
 def close_dialogue(work: Work, _command: c.CloseDialogue) -> Done:

@@ -43,6 +43,16 @@ def reopen_question(work: Work, command: c.ReopenQuestion) -> Done:
     return work.happen(event)
 
 
+def summarise_question(work: Work, command: c.SummariseQuestion) -> Done:
+    """Put a short form beside the asker's words."""
+    return work.happen(moderation.summarise(work.dialogue, work.question(command.question), command.text))
+
+
+def flag_question(work: Work, command: c.FlagQuestion) -> Done:
+    """Note that it is a complaint or a denunciation."""
+    return work.happen(moderation.flag(work.dialogue, work.question(command.question), command.flag))
+
+
 def move_question(work: Work, command: c.MoveQuestion) -> Done:
     """Give it another place in the queue."""
     queued = questions.queued(work.tx, work.dialogue.id)

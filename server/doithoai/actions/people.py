@@ -11,7 +11,7 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.events import DialoguePlanned
 from doithoai.domain.evolve import evolve_dialogue
 from doithoai.domain.moderation import NAME_LIMIT
-from doithoai.domain.people import Identity, Role, Seat
+from doithoai.domain.people import Role, Seat
 from doithoai.domain.text import clean_line, optional, required
 from doithoai.store import accounts, dialogues, ledger, seats, sessions
 from doithoai.store.accounts import Account
@@ -40,8 +40,6 @@ def create_dialogue(
     Its owner gets the organiser's seat. Raises ``Refused`` for texts that are empty or too long.
     """
     texts = {name: optional(clean_line(plan.get(name, "")), TITLE_LIMIT, name) for name in _LINES}
-    if Identity.ANONYMOUS in plan.get("identities", ()):
-        raise Refused("identity_not_offered")  # until nothing that is stored links a text and its sender
     title = required(clean_line(plan["title"]), TITLE_LIMIT, "title")
     full = {**plan, **texts, "title": title, "code": _free_code(tx)}
     dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from doithoai.actions import answering, asking, hosting, moderating
+from doithoai.actions import answering, asking, drafting, hosting, moderating, opening
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
 from doithoai.domain.errors import Refused
@@ -18,11 +18,17 @@ ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
     c.SupportQuestion: asking.support_question,
     c.TakeBackSupport: asking.take_back_support,
     c.WithdrawQuestion: asking.withdraw_question,
+    c.ReplyToAnswer: asking.reply_to_answer,
     c.AcceptQuestion: moderating.accept_question,
     c.DeclineQuestion: moderating.decline_question,
     c.MergeQuestion: moderating.merge_question,
     c.ReferQuestion: moderating.refer_question,
     c.ReopenQuestion: moderating.reopen_question,
+    c.SummariseQuestion: moderating.summarise_question,
+    c.FlagQuestion: moderating.flag_question,
+    c.AskOpening: opening.ask_opening,
+    c.GrantOpening: opening.grant_opening,
+    c.RefuseOpening: opening.refuse_opening,
     c.MoveQuestion: moderating.move_question,
     c.CallQuestion: answering.call_question,
     c.PutBackQuestion: answering.put_back_question,
@@ -31,11 +37,23 @@ ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
     c.RecordAnswer: answering.record_answer,
     c.WriteAnswer: answering.write_answer,
     c.SetOutcome: answering.set_outcome,
+    c.ConfirmAnswer: answering.confirm_answer,
+    c.BriefQuestion: drafting.brief_question,
+    c.DraftAnswer: drafting.draft_answer,
+    c.CheckDraft: drafting.check_draft,
+    c.ReturnDraft: drafting.return_draft,
+    c.PublishDraft: drafting.publish_draft,
     c.OpenCollecting: hosting.open_collecting,
     c.StartDialogue: hosting.start_dialogue,
     c.SwitchIntake: hosting.switch_intake,
     c.SwitchBreak: hosting.switch_break,
     c.TellStage: hosting.tell_stage,
+    c.Announce: hosting.announce,
+    c.TellLeaders: hosting.tell_leaders,
+    c.SwitchCounts: hosting.switch_counts,
+    c.AddConclusion: hosting.add_conclusion,
+    c.ChangeConclusion: hosting.change_conclusion,
+    c.RemoveConclusion: hosting.remove_conclusion,
     c.CloseDialogue: hosting.close_dialogue,
     c.ReopenDialogue: hosting.reopen_dialogue,
     c.ConcludeDialogue: hosting.conclude_dialogue,

@@ -1,7 +1,9 @@
 """What an action works with: the transaction, who acts, the dialogue, and how things happen."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
+from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.events import Event
 from doithoai.domain.evolve import evolve_dialogue, evolve_question
@@ -42,6 +44,11 @@ class Work:
             after = evolve_question(question, event, by, self.tx.now, seq)
             questions.save(self.tx, self.dialogue.id, after)
         return self.done()
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam, where due dates are kept."""
+        return datetime.fromtimestamp(self.tx.now / 1000, UTC).astimezone(VIETNAM).date()
 
     def done(self) -> Done:
         """Return the result that tells no more than "it is kept"."""

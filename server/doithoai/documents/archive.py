@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from doithoai.documents.dossier import Dossier
 from doithoai.domain import events
-from doithoai.domain.audience import header
-from doithoai.domain.question import Question
+from doithoai.domain.audience import Audience, header
+from doithoai.domain.question import STAFF_NAMES, Question
 from doithoai.domain.snapshot import Header
 from doithoai.domain.tally import Tally
 from doithoai.store import canonical, ledger
@@ -85,14 +85,17 @@ def build(dossier: Dossier) -> Archive:
     return Archive(
         form=FORM,
         epoch=dossier.epoch,
-        dialogue=header(dossier.dialogue),
+        dialogue=header(dossier.dialogue, Audience.STAFF),
         tally=dossier.tally,
         head=head_of(rows),
-        questions=tuple(replace(question, handled_by="") for question in dossier.questions),
+        questions=tuple(replace(question, **_NOBODY) for question in dossier.questions),
         rows=rows,
         words=words,
         withheld=tuple(_withheld(rows, words)),
     )
+
+
+_NOBODY: Final = dict.fromkeys(STAFF_NAMES, "")
 
 
 def head_of(rows: tuple[Row, ...]) -> Head:

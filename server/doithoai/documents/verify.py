@@ -19,7 +19,7 @@ from doithoai.documents.chain import broken_row, wrong_words
 from doithoai.documents.dossier import load
 from doithoai.documents.retelling import Retold, Untellable, retell
 from doithoai.documents.words import Fault, Words
-from doithoai.domain.audience import header
+from doithoai.domain.audience import Audience, header
 from doithoai.domain.question import Question
 from doithoai.domain.tally import count
 from doithoai.locale.catalogue import mark as _
@@ -166,7 +166,7 @@ def _wrong_figures(archive: Archive, told: Retold) -> Iterator[Fault]:
     )
     yield from (
         Fault(_("Thông tin cuộc đối thoại: {field} khác với sổ ghi."), {"field": name})
-        for name in _differing(archive.dialogue, header(told.dialogue))
+        for name in _differing(archive.dialogue, header(told.dialogue, Audience.STAFF))
     )
 
 

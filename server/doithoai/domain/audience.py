@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
+from doithoai.domain import watchwords
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import STAFF, Identity, Role
-from doithoai.domain.question import Handling, Question
+from doithoai.domain.question import Answer, Handling, Opening, Question
 from doithoai.domain.snapshot import Card, Header
 
 
@@ -22,8 +23,13 @@ def audience_of(role: Role) -> Audience:
     return Audience.STAFF if role in STAFF else Audience.PUBLIC
 
 
-def card(question: Question, audience: Audience, own: bool = False) -> Card | None:
-    """Return what this audience may see of ``question``, or None. ``own``: the viewer asked it."""
+def card(question: Question, audience: Audience, own: bool = False, counts: bool = True) -> Card | None:
+    """Return what this audience may see of ``question``, or None.
+
+    ``own``: the viewer asked it. ``counts``: :func:`counts_seen`.
+    """
+    if not counts:
+        question = replace(question, supports=0)
     if own:
         return _own(question)
     if audience is Audience.STAFF:
@@ -31,12 +37,19 @@ def card(question: Question, audience: Audience, own: bool = False) -> Card | No
     return _public(question) if question.handling is Handling.ACCEPTED else None
 
 
-def header(dialogue: Dialogue) -> Header:
-    """Return the dialogue as everybody sees it."""
+def counts_seen(dialogue: Dialogue, audience: Audience) -> bool:
+    """Whether this audience sees now how many support a question."""
+    return dialogue.counts_shown or audience is Audience.STAFF
+
+
+def header(dialogue: Dialogue, audience: Audience) -> Header:
+    """Return the dialogue as this audience sees it."""
+    is_staff = audience is Audience.STAFF
     return Header(
         code=dialogue.code,
         title=dialogue.title,
         starts_at=dialogue.starts_at,
+        ends_at=dialogue.ends_at,
         phase=dialogue.phase,
         organiser=dialogue.organiser,
         theme=dialogue.theme,
@@ -49,6 +62,13 @@ def header(dialogue: Dialogue) -> Header:
         now=dialogue.now,
         on_break=dialogue.on_break,
         message=dialogue.message,
+        announcement=dialogue.announcement,
+        office_note=dialogue.office_note if is_staff else "",
+        counts_shown=dialogue.counts_shown,
+        accent=dialogue.accent,
+        logo=dialogue.logo,
+        conclusions=dialogue.conclusions if is_staff else (),
+        head=dialogue.head,
         started_at=dialogue.started_at,
         closed_at=dialogue.closed_at,
     )
@@ -62,6 +82,11 @@ def shown_name(question: Question) -> str:
 def shown_unit(question: Question) -> str:
     """Return the asker's unit, unless the name is hidden: in a small school the unit gives it away."""
     return question.unit if question.identity is Identity.NAMED else ""
+
+
+def is_published(question: Question) -> bool:
+    """Whether its answer may be read by all: written, or taken down and confirmed by the leader."""
+    return question.answer is Answer.WRITTEN or question.confirmed_at is not None
 
 
 def _public(question: Question) -> Card:
@@ -81,19 +106,36 @@ def _public(question: Question) -> Card:
         called_at=question.called_at,
         answered_at=question.answered_at,
         due=question.due,
-        answer_text=question.answer_text,
+        answer_text=question.answer_text if is_published(question) else "",
         outcome=question.outcome,
+        confirmed_at=question.confirmed_at,
+        corrected_at=question.corrected_at,
+        summary=question.summary,
         supports=question.supports,
     )
 
 
 def _staff(question: Question) -> Card:
-    return _with_decision(question, handled_by=question.handled_by, mine=False)
+    return replace(
+        _with_decision(question, handled_by=question.handled_by, mine=False),
+        hints=watchwords.found(question.text),
+        **{name: getattr(question, name) for name in _STAFF_ONLY},
+    )
 
 
 def _own(question: Question) -> Card:
     """The asker sees the decision with its reason, but not which colleague made it."""
-    return _with_decision(question, handled_by="", mine=True)
+    card = _with_decision(question, handled_by="", mine=True)
+    if question.opening is not Opening.OPENED:
+        return card
+    return replace(card, **{name: getattr(question, name) for name in _OPENING})
+
+
+_OPENING = ("opening", "opening_reason", "opening_by", "opening_role", "opened_by", "opened_at")
+_STAFF_ONLY = (
+    *_OPENING, "opening_seat", "answer_text", "confirmed_by", "briefing", "draft", "draft_text",
+    "draft_outcome", "draft_seat", "draft_by", "draft_note", "checked_by",
+)  # fmt: skip
 
 
 def _with_decision(question: Question, handled_by: str, mine: bool) -> Card:
@@ -104,6 +146,10 @@ def _with_decision(question: Question, handled_by: str, mine: bool) -> Card:
         note=question.note,
         referred_to=question.referred_to,
         into=question.into,
+        flag=question.flag,
+        verdict=question.verdict,
+        reply=question.reply,
+        replied_at=question.replied_at,
         handled_by=handled_by,
         handled_at=question.handled_at,
     )

@@ -7,9 +7,11 @@ from msgspec import Struct
 from doithoai.domain import events
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Salutation
+from doithoai.domain.text import clean_line, optional
 
 TEXT_LIMIT = 800
 MESSAGE_LIMIT = 200
+OFFICE_NOTE_LIMIT = 500
 
 
 class Phase(StrEnum):
@@ -22,8 +24,21 @@ class Phase(StrEnum):
     CONCLUDED = "concluded"
 
 
+class Conclusion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the chair concluded: what is to be done, by which unit, by which day (ISO date or nothing)."""
+
+    no: int
+    text: str
+    unit: str = ""
+    due: str = ""
+
+
 class Dialogue(Struct, frozen=True, kw_only=True):
-    """One sitting. ``starts_at`` in ms since 1970 UTC; ``now`` is the number being answered."""
+    """One sitting. Times in ms since 1970 UTC; ``now`` is the number being answered.
+
+    ``announcement`` is for everybody, ``office_note`` for staff. ``accent`` is the name of a colour, ``logo``
+    the SHA-256 of a picture as hex. ``head`` is the last published head of the record, in its short form.
+    """
 
     id: int
     code: str
@@ -32,6 +47,7 @@ class Dialogue(Struct, frozen=True, kw_only=True):
     theme: str = ""
     place: str = ""
     starts_at: int
+    ends_at: int | None = None
     salutation: Salutation = Salutation.TEACHERS
     text_limit: int = TEXT_LIMIT
     fields: tuple[str, ...] = ()
@@ -42,6 +58,14 @@ class Dialogue(Struct, frozen=True, kw_only=True):
     now: int | None = None
     on_break: bool = False
     message: str = ""
+    announcement: str = ""
+    office_note: str = ""
+    counts_shown: bool = True
+    accent: str = ""
+    logo: str = ""
+    conclusions: tuple[Conclusion, ...] = ()
+    conclusions_made: int = 0
+    head: str = ""
     started_at: int | None = None
     closed_at: int | None = None
     seq: int = 0
@@ -104,9 +128,37 @@ def switch_break(dialogue: Dialogue, on_break: bool) -> events.BreakSwitched:
     return events.BreakSwitched(on=on_break)
 
 
+def switch_counts(dialogue: Dialogue, shown: bool) -> events.CountsSwitched:
+    """Show the supports to the public, or hide them as in the first minutes, when crowds draw crowds."""
+    if dialogue.phase is Phase.CONCLUDED:
+        raise Refused("wrong_phase", phase=dialogue.phase)
+    if dialogue.counts_shown == shown:
+        raise Refused("already_so")
+    return events.CountsSwitched(shown=shown)
+
+
+def announce(dialogue: Dialogue, message: str) -> events.Announced:
+    """Tell everybody something on their own screens; an empty message takes it away."""
+    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
+    message = optional(clean_line(message), MESSAGE_LIMIT, "message")
+    if dialogue.announcement == message:
+        raise Refused("already_so")
+    return events.Announced(message=message)
+
+
+def tell_leaders(dialogue: Dialogue, message: str) -> events.LeadersTold:
+    """Put a note of the office before the leaders; an empty one takes it away."""
+    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
+    message = optional(message, OFFICE_NOTE_LIMIT, "message")
+    if dialogue.office_note == message:
+        raise Refused("already_so")
+    return events.LeadersTold(message=message)
+
+
 def tell_stage(dialogue: Dialogue, message: str) -> events.StageTold:
     """Put a message on the stage; an empty one takes it away."""
     check_phase(dialogue, Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
+    message = optional(clean_line(message), MESSAGE_LIMIT, "message")
     if dialogue.message == message:
         raise Refused("already_so")
     return events.StageTold(message=message)

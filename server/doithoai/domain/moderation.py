@@ -4,11 +4,12 @@ from doithoai.domain import events
 from doithoai.domain.dialogue import Dialogue, Phase, check_phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Seat
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Question
+from doithoai.domain.question import Answer, DeclineReason, Flag, Handling, Kind, Question
 from doithoai.domain.text import clean_line, optional, required
 
 NOTE_LIMIT = 500
 NAME_LIMIT = 120
+SUMMARY_LIMIT = 200
 QUESTIONS_LIMIT = 20_000
 MODERATION = (Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
 
@@ -16,20 +17,21 @@ MODERATION = (Phase.COLLECTING, Phase.LIVE, Phase.CLOSED)
 def submit(
     dialogue: Dialogue, seat: Seat, text: str, kind: Kind, field: str, identity: Identity
 ) -> events.QuestionSubmitted:
-    """Receive a question: clean its words, give it the next number."""
+    """Receive a question: clean its words, give it the next number. Who hides the name gives none."""
     check_phase(dialogue, Phase.COLLECTING, Phase.LIVE)
     if not dialogue.intake_open:
         raise Refused("intake_paused")
     if dialogue.received >= QUESTIONS_LIMIT:
         raise Refused("dialogue_full", limit=QUESTIONS_LIMIT)
+    chosen = _allowed_identity(dialogue, seat, identity)
     return events.QuestionSubmitted(
         question=dialogue.received + 1,
         text=required(text, dialogue.text_limit, "question"),
         kind=kind,
         field=_known_field(dialogue, field),
-        identity=_allowed_identity(dialogue, seat, identity),
-        asker=seat.name,
-        unit=seat.unit,
+        identity=chosen,
+        asker=seat.name if chosen is Identity.NAMED else "",
+        unit=seat.unit if chosen is Identity.NAMED else "",
     )
 
 
@@ -100,6 +102,27 @@ def reopen(dialogue: Dialogue, question: Question, has_merged: bool) -> events.Q
     if has_merged:
         raise Refused("has_merged", question=question.no)
     return events.QuestionReopened(question=question.no, lead=question.into)
+
+
+def summarise(dialogue: Dialogue, question: Question, text: str) -> events.QuestionSummarised:
+    """Put a short form beside the asker's words, never in their place; an empty one takes it away."""
+    check_phase(dialogue, *MODERATION)
+    if question.handling is Handling.WITHDRAWN:
+        raise Refused("withdrawn", question=question.no)
+    text = optional(clean_line(text), SUMMARY_LIMIT, "summary")
+    if text == question.summary:
+        raise Refused("already_so")
+    return events.QuestionSummarised(question=question.no, text=text)
+
+
+def flag(dialogue: Dialogue, question: Question, flag: Flag | None) -> events.QuestionFlagged:
+    """Note that it is a complaint or a denunciation: the asker is shown the legal route."""
+    check_phase(dialogue, *MODERATION)
+    if question.handling is Handling.WITHDRAWN:
+        raise Refused("withdrawn", question=question.no)
+    if question.flag is flag:
+        raise Refused("already_so")
+    return events.QuestionFlagged(question=question.no, flag=flag)
 
 
 def _check_waiting(question: Question) -> None:

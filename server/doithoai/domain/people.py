@@ -35,13 +35,17 @@ class Salutation(StrEnum):
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """A person's place in one dialogue. ``name`` and ``unit`` may be empty where the dialogue allows it."""
+    """A person's place in one dialogue. ``name`` and ``unit`` may be empty where the dialogue allows it.
+
+    ``since`` is when it was made, in ms since 1970 UTC.
+    """
 
     id: int
     dialogue: int
     role: Role
     name: str = ""
     unit: str = ""
+    since: int = 0
 
 
 #: Roles that work on the dialogue; they see every question, but never a hidden asker.

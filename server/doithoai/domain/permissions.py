@@ -8,6 +8,9 @@ _MODERATORS = frozenset({Role.MODERATOR, Role.ORGANISER})
 _HOSTS = frozenset({Role.HOST, Role.ORGANISER})
 _ANSWERERS = frozenset({Role.LEADER, Role.HOST, Role.ORGANISER})
 _WRITERS = frozenset({Role.LEADER, Role.SECRETARY, Role.ORGANISER})
+_CONFIRMERS = frozenset({Role.LEADER, Role.ORGANISER})
+_OFFICE = frozenset({Role.MODERATOR, Role.SECRETARY, Role.ORGANISER})
+_KEYHOLDERS = frozenset({Role.SECRETARY, Role.ORGANISER})
 _ORGANISERS = frozenset({Role.ORGANISER})
 
 MAY: dict[type[c.Command], frozenset[Role]] = {
@@ -15,11 +18,17 @@ MAY: dict[type[c.Command], frozenset[Role]] = {
     c.SupportQuestion: _ASKERS,
     c.TakeBackSupport: _ASKERS,
     c.WithdrawQuestion: _ASKERS,
+    c.ReplyToAnswer: _ASKERS,
     c.AcceptQuestion: _MODERATORS,
     c.DeclineQuestion: _MODERATORS,
     c.MergeQuestion: _MODERATORS,
     c.ReopenQuestion: _MODERATORS,
     c.ReferQuestion: _MODERATORS | _ANSWERERS,
+    c.SummariseQuestion: _OFFICE,
+    c.FlagQuestion: _MODERATORS,
+    c.AskOpening: _KEYHOLDERS,
+    c.GrantOpening: _KEYHOLDERS,
+    c.RefuseOpening: _KEYHOLDERS,
     c.MoveQuestion: _MODERATORS | _HOSTS,
     c.CallQuestion: _HOSTS,
     c.PutBackQuestion: _HOSTS,
@@ -28,11 +37,23 @@ MAY: dict[type[c.Command], frozenset[Role]] = {
     c.RecordAnswer: _WRITERS,
     c.WriteAnswer: _WRITERS,
     c.SetOutcome: _WRITERS,
+    c.ConfirmAnswer: _CONFIRMERS,
+    c.BriefQuestion: _OFFICE,
+    c.DraftAnswer: _WRITERS,
+    c.CheckDraft: _WRITERS,
+    c.ReturnDraft: _WRITERS,
+    c.PublishDraft: _WRITERS,
     c.OpenCollecting: _HOSTS,
     c.StartDialogue: _HOSTS,
     c.SwitchIntake: _HOSTS,
     c.SwitchBreak: _HOSTS,
     c.TellStage: _HOSTS,
+    c.Announce: _HOSTS,
+    c.TellLeaders: _OFFICE | _HOSTS,
+    c.SwitchCounts: _HOSTS,
+    c.AddConclusion: _WRITERS,
+    c.ChangeConclusion: _WRITERS,
+    c.RemoveConclusion: _WRITERS,
     c.CloseDialogue: _HOSTS,
     c.ReopenDialogue: _ORGANISERS,
     c.ConcludeDialogue: _ORGANISERS | _HOSTS,

@@ -61,6 +61,43 @@ class DeclineReason(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Flag(StrEnum):
+    """What a question really is, where the law has a route of its own for it.
+
+    Sources: Luật Khiếu nại 2011, Luật Tố cáo 2018.
+    """
+
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+
+
+class Draft(StrEnum):
+    """How far the draft of a written answer is."""
+
+    NONE = "none"
+    WRITING = "writing"
+    ASKED = "asked"
+    CHECKED = "checked"
+    RETURNED = "returned"
+
+
+class Opening(StrEnum):
+    """Whether a sealed name was opened."""
+
+    NONE = "none"
+    ASKED = "asked"
+    REFUSED = "refused"
+    OPENED = "opened"
+
+
+class Verdict(StrEnum):
+    """What the asker says of the answer."""
+
+    SETTLED = "settled"
+    PARTLY = "partly"
+    NOT_SETTLED = "not_settled"
+
+
 ANSWERED = frozenset({Answer.LIVE, Answer.WRITTEN})
 
 
@@ -69,12 +106,15 @@ class Question(Struct, frozen=True, kw_only=True):
 
     ``seq`` is the number of the last event that touched it.
     ``asker`` is the seat that sent it, None where no link may be kept. ``rank`` orders the queue.
+    ``envelope`` holds, encrypted, who sent a sealed one. ``draft_seat`` wrote the draft, ``opening_seat``
+    asked for the sealed name.
     """
 
     no: int
     asker: int | None
     asker_name: str
     unit: str
+    envelope: str = ""
     identity: Identity
     text: str
     kind: Kind
@@ -95,8 +135,37 @@ class Question(Struct, frozen=True, kw_only=True):
     due: str = ""
     answer_text: str = ""
     outcome: Outcome | None = None
+    confirmed_by: str = ""
+    confirmed_at: int | None = None
+    corrected_at: int | None = None
+    summary: str = ""
+    flag: Flag | None = None
+    briefing: str = ""
+    draft: Draft = Draft.NONE
+    draft_text: str = ""
+    draft_outcome: Outcome | None = None
+    draft_seat: int | None = None
+    draft_by: str = ""
+    draft_note: str = ""
+    checked_by: str = ""
+    opening: Opening = Opening.NONE
+    opening_reason: str = ""
+    opening_seat: int | None = None
+    opening_role: str = ""
+    opening_by: str = ""
+    opened_by: str = ""
+    opened_role: str = ""
+    opened_seat: int | None = None
+    opened_at: int | None = None
+    verdict: Verdict | None = None
+    reply: str = ""
+    replied_at: int | None = None
     supports: int = 0
     seq: int = 0
+
+
+#: Names of staff that only the rows hold: the ledger says who acted by role and seat.
+STAFF_NAMES = ("handled_by", "confirmed_by", "draft_by", "checked_by", "opening_by", "opened_by")
 
 
 def is_queued(question: Question) -> bool:

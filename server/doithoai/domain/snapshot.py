@@ -3,18 +3,33 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from doithoai.domain.dialogue import TEXT_LIMIT, Phase
-from doithoai.domain.people import Identity, Role, Salutation
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome
+from doithoai.domain.dialogue import TEXT_LIMIT, Conclusion, Phase
+from doithoai.domain.people import STAFF, Identity, Role, Salutation
+from doithoai.domain.question import (
+    Answer,
+    DeclineReason,
+    Draft,
+    Flag,
+    Handling,
+    Kind,
+    Opening,
+    Outcome,
+    Verdict,
+)
 from doithoai.domain.tally import Tally
+from doithoai.domain.watchwords import Hint
 
 
 class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The dialogue as everybody sees it. Times in ms since 1970 UTC."""
+    """The dialogue as a viewer sees it. Times in ms since 1970 UTC.
+
+    ``office_note`` and ``conclusions`` reach staff only.
+    """
 
     code: str
     title: str
     starts_at: int
+    ends_at: int | None = None
     phase: Phase
     organiser: str = ""
     theme: str = ""
@@ -27,6 +42,13 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     now: int | None = None
     on_break: bool = False
     message: str = ""
+    announcement: str = ""
+    office_note: str = ""
+    counts_shown: bool = True
+    accent: str = ""
+    logo: str = ""
+    conclusions: tuple[Conclusion, ...] = ()
+    head: str = ""
     started_at: int | None = None
     closed_at: int | None = None
 
@@ -58,13 +80,41 @@ class Card(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due: str = ""
     answer_text: str = ""
     outcome: Outcome | None = None
+    confirmed_by: str = ""
+    confirmed_at: int | None = None
+    corrected_at: int | None = None
+    summary: str = ""
+    flag: Flag | None = None
+    hints: tuple[Hint, ...] = ()
+    briefing: str = ""
+    draft: Draft = Draft.NONE
+    draft_text: str = ""
+    draft_outcome: Outcome | None = None
+    draft_seat: int | None = None
+    draft_by: str = ""
+    draft_note: str = ""
+    checked_by: str = ""
+    opening: Opening = Opening.NONE
+    opening_reason: str = ""
+    opening_seat: int | None = None
+    opening_role: str = ""
+    opening_by: str = ""
+    opened_by: str = ""
+    opened_at: int | None = None
+    verdict: Verdict | None = None
+    reply: str = ""
+    replied_at: int | None = None
     supports: int = 0
 
 
 class You(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The viewer: the role held here, the name shown, and the commands that may be given."""
+    """The viewer: the role held here, the name shown, and the commands that may be given.
+
+    ``seat`` is told to staff, so that they know their own work among the others'.
+    """
 
     role: Role
+    seat: int = 0
     name: str = ""
     unit: str = ""
     may: tuple[str, ...] = ()
@@ -107,7 +157,18 @@ def fold(snapshot: Snapshot, news: News) -> Snapshot:
         return snapshot
     questions = {no: card for no, card in snapshot.questions.items() if no not in news.gone}
     questions.update((card.no, card) for card in news.questions)
-    return replace(snapshot, seq=news.seq, questions=questions, dialogue=news.dialogue or snapshot.dialogue)
+    folded = replace(snapshot, seq=news.seq, questions=questions, dialogue=news.dialogue or snapshot.dialogue)
+    return folded if counts_seen(folded) else _without_counts(folded)
+
+
+def counts_seen(snapshot: Snapshot) -> bool:
+    """Whether this viewer sees how many support a question now; the public may have to wait."""
+    return snapshot.dialogue.counts_shown or snapshot.you.role in STAFF
+
+
+def _without_counts(snapshot: Snapshot) -> Snapshot:
+    questions = {no: replace(card, supports=0) for no, card in snapshot.questions.items()}
+    return replace(snapshot, questions=questions)
 
 
 def fold_tick(snapshot: Snapshot, tick: Tick) -> Snapshot:

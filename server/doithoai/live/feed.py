@@ -33,11 +33,15 @@ def read(tx: Tx, dialogue: int, after: int) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From ``prev`` to the feed's number: what each touched question was (None: not there) and is."""
+    """From ``prev`` to the feed's number: what each touched question was (None: not there) and is.
+
+    ``are_counts_switched``: every card changed for the public, which folds that itself.
+    """
 
     prev: int
     before: Dialogue
     touched: list[tuple[Question | None, Question]]
+    are_counts_switched: bool
 
 
 class Feed:
@@ -50,6 +54,7 @@ class Feed:
         self.asked_by: defaultdict[int, set[int]] = defaultdict(set)
         self._alike = alike.Index()
         self._tally: Tally | None = None
+        self._are_counts_due = False
         self._put(reading.questions)
 
     @property
@@ -69,21 +74,26 @@ class Feed:
         if reading.dialogue.seq <= self.seq:
             return None
         touched = [(self.questions.get(q.no), q) for q in reading.questions]
-        step = Step(self.seq, self.dialogue, touched)
+        are_counts_switched = reading.dialogue.counts_shown is not self.dialogue.counts_shown
+        step = Step(self.seq, self.dialogue, touched, are_counts_switched)
+        self._are_counts_due |= reading.dialogue.counts_shown and not self.dialogue.counts_shown
         self.dialogue = reading.dialogue
         self._put(reading.questions)
         return step
 
     def count_supports(self, counts: dict[int, int]) -> dict[int, int]:
-        """Take in support counts; returns those that changed."""
+        """Take in support counts; returns those to tell: what changed, or all that were hidden till now."""
         changed = {no: n for no, n in counts.items() if self._knows(no) and self.questions[no].supports != n}
         for no, n in changed.items():
             self.questions[no] = replace(self.questions[no], supports=n)
+        if self._are_counts_due:
+            self._are_counts_due = False
+            return {no: question.supports for no, question in self.questions.items()}
         return changed
 
     def news(self, step: Step, to: Audience, seat: int | None = None) -> News | None:
         """Return what ``step`` means for an audience, or for the seat in it; None: nothing."""
-        was, is_now = audience.header(step.before), audience.header(self.dialogue)
+        was, is_now = audience.header(step.before, to), audience.header(self.dialogue, to)
         cards, gone = self._changes(step.touched, to, seat)
         if was == is_now and not cards and not gone:
             return None
@@ -94,14 +104,13 @@ class Feed:
         """Return everything that a viewer who stands at ``after`` has missed."""
         missed = [question for question in self.questions.values() if question.seq > after]
         cards, gone = self._changes([(q, q) for q in missed], to, seat, was_seen=True)
-        return News(
-            seq=self.seq, prev=after, dialogue=audience.header(self.dialogue), questions=cards, gone=gone
-        )
+        header = audience.header(self.dialogue, to)
+        return News(seq=self.seq, prev=after, dialogue=header, questions=cards, gone=gone)
 
     def card(self, question: Question, to: Audience, seat: int | None) -> Card | None:
         """Return ``question`` as the audience, or the seat in it, may see it."""
         own = seat is not None and question.asker == seat and to is Audience.PUBLIC
-        return audience.card(question, to, own)
+        return audience.card(question, to, own, audience.counts_seen(self.dialogue, to))
 
     def find_alike(self, text: str, to: Audience, limit: int) -> list[tuple[int, int]]:
         """Return visible questions like ``text``."""

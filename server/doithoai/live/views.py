@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from doithoai.domain import audience
 from doithoai.domain.audience import Audience
-from doithoai.domain.people import Role, Seat
+from doithoai.domain.people import STAFF, Role, Seat
 from doithoai.domain.permissions import allowed_to
 from doithoai.domain.snapshot import Card, News, Snapshot, Tick, You
 from doithoai.live import wire
@@ -29,7 +29,7 @@ def _without_cards(feed: Feed, seat: Seat, supported: frozenset[int], present: i
         epoch=feed.epoch,
         seq=feed.seq,
         you=you(seat),
-        dialogue=audience.header(feed.dialogue),
+        dialogue=audience.header(feed.dialogue, audience.audience_of(seat.role)),
         questions={},
         tally=feed.tally,
         supported=supported,
@@ -39,7 +39,8 @@ def _without_cards(feed: Feed, seat: Seat, supported: frozenset[int], present: i
 
 def you(seat: Seat) -> You:
     """Return what a viewer is told of itself."""
-    return You(role=seat.role, name=seat.name, unit=seat.unit, may=tuple(allowed_to(seat.role)))
+    number = seat.id if seat.role in STAFF else 0
+    return You(role=seat.role, seat=number, name=seat.name, unit=seat.unit, may=tuple(allowed_to(seat.role)))
 
 
 def news_frame(news: News, supported: frozenset[int] | None = None) -> bytes:
@@ -55,6 +56,8 @@ def tick_frame(tick: Tick) -> bytes:
 
 def tick(feed: Feed, to: Audience, changed: Mapping[int, int], present: int) -> Tick:
     """Return the figures of now for an audience; ``changed`` are support counts, of any question."""
+    if not audience.counts_seen(feed.dialogue, to):
+        changed = {}
     seen = {no: n for no, n in changed.items() if audience.card(feed.questions[no], to) is not None}
     return Tick(supports=seen, tally=feed.tally, present=present)
 
@@ -110,7 +113,7 @@ class SnapshotBook:
                 parts.append(msgspec.json.encode(self._feed.card(question, to, seat.id)))
                 continue
             if no not in kept:
-                card = audience.card(question, to)
+                card = self._feed.card(question, to, None)
                 kept[no] = b"" if card is None else msgspec.json.encode(card)
             parts.append(kept[no])
         return b"[" + b",".join(part for part in parts if part) + b"]"

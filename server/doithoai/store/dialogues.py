@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, bindparam, insert, select, update
 
-from doithoai.domain.dialogue import Dialogue, Phase
+from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Salutation
 from doithoai.store.tables import dialogues
@@ -14,8 +14,11 @@ from doithoai.store.transaction import Tx, inserted_id
 _FIELDS = Dialogue.__struct_fields__
 _COLUMNS = [dialogues.c[name] for name in _FIELDS]
 _MUTABLE = (
-    "phase", "intake_open", "now", "on_break", "message", "started_at", "closed_at", "seq", "received",
+    "phase", "intake_open", "now", "on_break", "message", "announcement", "office_note", "counts_shown",
+    "accent", "logo", "conclusions", "conclusions_made", "head", "started_at", "closed_at", "seq", "received",
 )  # fmt: skip
+
+_LISTS = ("fields", "identities", "conclusions")
 
 _BY_ID = select(*_COLUMNS).where(dialogues.c.id == bindparam("of_id"))
 _BY_CODE = select(*_COLUMNS).where(dialogues.c.code == bindparam("of_code"))
@@ -31,7 +34,7 @@ def insert_new(tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool) ->
     """Store a new dialogue from ``plan``, its fields but for ``id``; returns it with its id."""
     draft = Dialogue(id=0, **plan)
     row = {name: getattr(draft, name) for name in _FIELDS if name != "id"}
-    row |= {"fields": _json(draft.fields), "identities": _json(draft.identities)}
+    row |= {name: _json(row[name]) for name in _LISTS}
     result = tx.connection.execute(insert(dialogues), {**row, "owner": owner, "listed": listed})
     return msgspec.structs.replace(draft, id=inserted_id(result))
 
@@ -78,6 +81,7 @@ def all_of_them(tx: Tx) -> list[Dialogue]:
 def save(tx: Tx, dialogue: Dialogue) -> None:
     """Write what may change of ``dialogue``."""
     changed = {f"new_{name}": getattr(dialogue, name) for name in _MUTABLE}
+    changed["new_conclusions"] = _json(dialogue.conclusions)
     tx.connection.execute(_SAVE, {**changed, "of_id": dialogue.id})
 
 
@@ -85,6 +89,7 @@ def _from_row(row: Row[Any]) -> Dialogue:
     values = dict(zip(_FIELDS, row, strict=True))
     values["phase"] = Phase(values["phase"])
     values["salutation"] = Salutation(values["salutation"])
+    values["conclusions"] = msgspec.json.decode(values["conclusions"], type=tuple[Conclusion, ...])
     values["fields"] = tuple(msgspec.json.decode(values["fields"]))
     values["identities"] = tuple(map(Identity, msgspec.json.decode(values["identities"])))
     return Dialogue(**values)

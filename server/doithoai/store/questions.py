@@ -7,7 +7,18 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome, Question
+from doithoai.domain.question import (
+    Answer,
+    DeclineReason,
+    Draft,
+    Flag,
+    Handling,
+    Kind,
+    Opening,
+    Outcome,
+    Question,
+    Verdict,
+)
 from doithoai.store.tables import questions
 from doithoai.store.transaction import Tx
 
@@ -15,7 +26,8 @@ _FIELDS = Question.__struct_fields__
 _COLUMNS = [questions.c[name] for name in _FIELDS]
 _ENUMS: dict[str, Any] = {
     "identity": Identity, "kind": Kind, "handling": Handling, "reason": DeclineReason, "answer": Answer,
-    "outcome": Outcome,
+    "outcome": Outcome, "flag": Flag, "draft": Draft, "draft_outcome": Outcome, "opening": Opening,
+    "verdict": Verdict,
 }  # fmt: skip
 _ENUM_INDEX = [(_FIELDS.index(name), enum) for name, enum in _ENUMS.items()]
 _SAVED = [name for name in _FIELDS if name not in {"no", "supports"}]

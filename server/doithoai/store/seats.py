@@ -10,8 +10,9 @@ from doithoai.domain.people import Role, Seat
 from doithoai.store.tables import seats
 from doithoai.store.transaction import Tx, inserted_id
 
-_COLUMNS = [seats.c[name] for name in Seat.__struct_fields__]
-_OPEN = select(*_COLUMNS).where(seats.c.revoked_at.is_(None))
+_COLUMN_OF = {"since": "created_at"}
+COLUMNS = [seats.c[_COLUMN_OF.get(name, name)] for name in Seat.__struct_fields__]
+_OPEN = select(*COLUMNS).where(seats.c.revoked_at.is_(None))
 _BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
 _BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
 
@@ -26,27 +27,27 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
         "link": link, "account": account, "created_at": tx.now,
     }  # fmt: skip
     result = tx.connection.execute(insert(seats), row)
-    return replace(draft, id=inserted_id(result))
+    return replace(draft, id=inserted_id(result), since=tx.now)
 
 
 def find(tx: Tx, seat: int) -> Seat | None:
     """Return the seat unless it was revoked."""
     row = tx.connection.execute(_BY_ID, {"of_id": seat}).one_or_none()
-    return None if row is None else _from_row(row)
+    return None if row is None else from_row(row)
 
 
 def find_by_link(tx: Tx, link: bytes) -> Seat | None:
     """Return the seat that a link leads to, unless it was revoked."""
     row = tx.connection.execute(_BY_LINK, {"of_link": link}).one_or_none()
-    return None if row is None else _from_row(row)
+    return None if row is None else from_row(row)
 
 
 def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
     """Return the seats of ``dialogue`` with one of ``roles`` that were not revoked, in order of making."""
-    query = select(*_COLUMNS).where(
+    query = select(*COLUMNS).where(
         seats.c.dialogue == dialogue, seats.c.role.in_(roles), seats.c.revoked_at.is_(None)
     )
-    return [_from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+    return [from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
 
 
 def revoke(tx: Tx, seat: int) -> bool:
@@ -55,5 +56,6 @@ def revoke(tx: Tx, seat: int) -> bool:
     return bool(tx.connection.execute(query).rowcount)
 
 
-def _from_row(row: Sequence[Any]) -> Seat:
-    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4])
+def from_row(row: Sequence[Any]) -> Seat:
+    """Return the seat in a row of :data:`COLUMNS`."""
+    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4], since=row[5])

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, delete, insert, or_, select, update
 
-from doithoai.domain.people import Role, Seat
+from doithoai.domain.people import Seat
+from doithoai.store.seats import COLUMNS, from_row
 from doithoai.store.tables import seats, session_seats, sessions
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -74,13 +75,11 @@ def seats_of(tx: Tx, session: Session, dialogue: int) -> list[Seat]:
 
     The account that set a dialogue up is its organiser by a seat of its own.
     """
-    columns = [seats.c[name] for name in Seat.__struct_fields__]
     held = seats.c.id.in_(select(session_seats.c.seat).where(session_seats.c.session == session.id))
     mine = seats.c.account == session.account if session.account is not None else None
-    query = select(*columns).where(
+    query = select(*COLUMNS).where(
         seats.c.dialogue == dialogue,
         seats.c.revoked_at.is_(None),
         held if mine is None else or_(held, mine),
     )
-    rows = tx.connection.execute(query.order_by(seats.c.id))
-    return [Seat(id=r[0], dialogue=r[1], role=Role(r[2]), name=r[3], unit=r[4]) for r in rows]
+    return [from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]

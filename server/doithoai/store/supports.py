@@ -13,6 +13,7 @@ _THIS = (
 _HAS = select(literal(1)).where(_THIS)
 _DELETE = delete(supports).where(_THIS)
 _INSERT = insert(supports)
+_OWN = update(supports).where(_THIS).values(via=None)
 _COUNT = (
     update(questions)
     .where(questions.c.dialogue == bindparam("of_dialogue"), questions.c.no == bindparam("of_question"))
@@ -24,8 +25,12 @@ _OF_SEAT = select(supports.c.question).where(
 
 
 def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
-    """Note that ``seat`` supports ``question``; False if it did already."""
+    """Note that ``seat`` supports ``question``; False if it did already.
+
+    A support that a merge carried here becomes the seat's own: an undo of the merge leaves it.
+    """
     if has(tx, dialogue, question, seat):
+        tx.connection.execute(_OWN, {"of_dialogue": dialogue, "of_question": question, "of_seat": seat})
         return False
     row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.now}
     tx.connection.execute(_INSERT, row)

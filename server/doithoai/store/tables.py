@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    true,
 )
 
 metadata = MetaData()
@@ -50,6 +51,7 @@ dialogues = Table(
     Column("theme", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("starts_at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger),
     Column("salutation", Text, nullable=False),
     Column("text_limit", Integer, nullable=False),
     Column("fields", Text, nullable=False),
@@ -61,6 +63,14 @@ dialogues = Table(
     Column("now", Integer),
     Column("on_break", Boolean, nullable=False),
     Column("message", Text, nullable=False),
+    Column("announcement", Text, nullable=False, server_default=""),
+    Column("office_note", Text, nullable=False, server_default=""),
+    Column("counts_shown", Boolean, nullable=False, server_default=true()),
+    Column("accent", Text, nullable=False, server_default=""),
+    Column("logo", Text, nullable=False, server_default=""),
+    Column("conclusions", Text, nullable=False, server_default="[]"),
+    Column("conclusions_made", Integer, nullable=False, server_default="0"),
+    Column("head", Text, nullable=False, server_default=""),
     Column("started_at", BigInteger),
     Column("closed_at", BigInteger),
     Column("seq", BigInteger, nullable=False),
@@ -99,6 +109,7 @@ questions = Table(
     Column("asker", Id, ForeignKey("seats.id")),
     Column("asker_name", Text, nullable=False),
     Column("unit", Text, nullable=False),
+    Column("envelope", Text, nullable=False, server_default=""),
     Column("identity", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -119,6 +130,31 @@ questions = Table(
     Column("due", Text, nullable=False),
     Column("answer_text", Text, nullable=False),
     Column("outcome", Text),
+    Column("confirmed_by", Text, nullable=False, server_default=""),
+    Column("confirmed_at", BigInteger),
+    Column("corrected_at", BigInteger),
+    Column("summary", Text, nullable=False, server_default=""),
+    Column("flag", Text),
+    Column("briefing", Text, nullable=False, server_default=""),
+    Column("draft", Text, nullable=False, server_default="none"),
+    Column("draft_text", Text, nullable=False, server_default=""),
+    Column("draft_outcome", Text),
+    Column("draft_seat", Id),
+    Column("draft_by", Text, nullable=False, server_default=""),
+    Column("draft_note", Text, nullable=False, server_default=""),
+    Column("checked_by", Text, nullable=False, server_default=""),
+    Column("opening", Text, nullable=False, server_default="none"),
+    Column("opening_reason", Text, nullable=False, server_default=""),
+    Column("opening_seat", Id),
+    Column("opening_role", Text, nullable=False, server_default=""),
+    Column("opening_by", Text, nullable=False, server_default=""),
+    Column("opened_by", Text, nullable=False, server_default=""),
+    Column("opened_role", Text, nullable=False, server_default=""),
+    Column("opened_seat", Id),
+    Column("opened_at", BigInteger),
+    Column("verdict", Text),
+    Column("reply", Text, nullable=False, server_default=""),
+    Column("replied_at", BigInteger),
     Column("supports", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("receipt", LargeBinary, unique=True),
@@ -127,13 +163,33 @@ questions = Table(
     Index("questions_by_lead", "dialogue", "into"),
 )
 
+#: Pictures of units, by the SHA-256 of their bytes.
+logos = Table(
+    "logos",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+#: Published heads of the record: the root of the Merkle tree over the first ``size`` rows of the ledger.
+heads = Table(
+    "heads",
+    metadata,
+    Column("dialogue", Id, ForeignKey("dialogues.id"), primary_key=True),
+    Column("size", BigInteger, primary_key=True),
+    Column("root", LargeBinary, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
 #: ``via`` is the merged question that brought this support to the lead, so that an undo can take it away.
+#: ``seat`` is minus the number of that question where its asker is hidden: a row must not say who asked.
 supports = Table(
     "supports",
     metadata,
     Column("dialogue", Id, primary_key=True),
     Column("question", Integer, primary_key=True),
-    Column("seat", Id, ForeignKey("seats.id"), primary_key=True),
+    Column("seat", Id, primary_key=True),
     Column("via", Integer),
     Column("at", BigInteger, nullable=False),
     Index("supports_by_seat", "seat"),
