@@ -106,6 +106,16 @@ FRAMES: dict[str, Outbound] = {
     ),
     "alike-bare": wire.AlikeFrame(ref=1),
     "alike-full": wire.AlikeFrame(ref=2, found=[(21, 97), (44, 81)]),
+    "staff-bare": wire.StaffFrame(),
+    "staff-full": wire.StaffFrame(
+        people=(
+            wire.Colleague(seat=4, name="Thư ký 1", role=Role.MODERATOR, question=21, holds=True),
+            wire.Colleague(seat=5, name="Thư ký 2", role=Role.MODERATOR, question=22),
+            wire.Colleague(seat=9, name="Trưởng phòng", role=Role.OBSERVER),
+        ),
+        stages=("Màn chiếu",),
+        bursts=(21, 22),
+    ),
 }  # fmt: skip
 
 FOLDS: dict[str, Step] = {

@@ -4,6 +4,7 @@ import {
   type BeatFrame,
   type Card,
   cardDefaults,
+  colleagueDefaults,
   type DoneFrame,
   doneFrameDefaults,
   type Header,
@@ -13,7 +14,9 @@ import {
   type RefusedFrame,
   refusedFrameDefaults,
   type SnapshotFrame,
+  type StaffFrame,
   snapshotFrameDefaults,
+  staffFrameDefaults,
   type Tally,
   type Telling,
   type TickFrame,
@@ -44,6 +47,8 @@ export function read(text: string): Telling | null {
       return { ...refusedFrameDefaults, ...sent } satisfies RefusedFrame;
     case "alike":
       return { ...alikeFrameDefaults, ...sent } satisfies AlikeFrame;
+    case "staff":
+      return readStaff(sent);
     default:
       return null;
   }
@@ -72,6 +77,11 @@ function readNews(sent: NewsFrame): NewsFrame {
 function readTick(sent: TickFrame): TickFrame {
   const frame = { ...tickFrameDefaults, ...sent };
   return { ...frame, tally: frame.tally && readTally(frame.tally) };
+}
+
+function readStaff(sent: StaffFrame): StaffFrame {
+  const frame = { ...staffFrameDefaults, ...sent };
+  return { ...frame, people: frame.people.map((one) => ({ ...colleagueDefaults, ...one })) };
 }
 
 function readHeader(sent: Header): Header {

@@ -2,6 +2,7 @@
 
 export const VERSION = 1;
 export const ALIKE_LIMIT = 3;
+export const ITEMS_LIMIT = 100;
 
 export type Role = "participant" | "moderator" | "host" | "leader" | "secretary" | "organiser" | "observer" | "stage";
 
@@ -20,6 +21,16 @@ export type DeclineReason = "off_topic" | "offensive" | "advertisement" | "unlaw
 export type Answer = "none" | "answering" | "live" | "deferred" | "written";
 
 export type Outcome = "explained" | "taken_on_board" | "resolved" | "in_progress" | "planned" | "unresolved" | "passed_on";
+
+export type Flag = "complaint" | "denunciation";
+
+export type HintKind = "offence" | "personal" | "legal";
+
+export type Draft = "none" | "writing" | "asked" | "checked" | "returned";
+
+export type Opening = "none" | "asked" | "refused" | "opened";
+
+export type Verdict = "settled" | "partly" | "not_settled";
 
 export interface SnapshotFrame {
   readonly t: "snapshot";
@@ -41,12 +52,14 @@ export const snapshotFrameDefaults: Pick<SnapshotFrame, "supported" | "present">
 
 export interface You {
   readonly role: Role;
+  readonly seat: number;
   readonly name: string;
   readonly unit: string;
   readonly may: ReadonlyArray<string>;
 }
 
-export const youDefaults: Pick<You, "name" | "unit" | "may"> = {
+export const youDefaults: Pick<You, "seat" | "name" | "unit" | "may"> = {
+  seat: 0,
   name: "",
   unit: "",
   may: [],
@@ -56,6 +69,7 @@ export interface Header {
   readonly code: string;
   readonly title: string;
   readonly starts_at: number;
+  readonly ends_at: number | null;
   readonly phase: Phase;
   readonly organiser: string;
   readonly theme: string;
@@ -68,11 +82,19 @@ export interface Header {
   readonly now: number | null;
   readonly on_break: boolean;
   readonly message: string;
+  readonly announcement: string;
+  readonly office_note: string;
+  readonly counts_shown: boolean;
+  readonly accent: string;
+  readonly logo: string;
+  readonly conclusions: ReadonlyArray<Conclusion>;
+  readonly head: string;
   readonly started_at: number | null;
   readonly closed_at: number | null;
 }
 
-export const headerDefaults: Pick<Header, "organiser" | "theme" | "place" | "salutation" | "text_limit" | "fields" | "identities" | "intake_open" | "now" | "on_break" | "message" | "started_at" | "closed_at"> = {
+export const headerDefaults: Pick<Header, "ends_at" | "organiser" | "theme" | "place" | "salutation" | "text_limit" | "fields" | "identities" | "intake_open" | "now" | "on_break" | "message" | "announcement" | "office_note" | "counts_shown" | "accent" | "logo" | "conclusions" | "head" | "started_at" | "closed_at"> = {
+  ends_at: null,
   organiser: "",
   theme: "",
   place: "",
@@ -84,8 +106,27 @@ export const headerDefaults: Pick<Header, "organiser" | "theme" | "place" | "sal
   now: null,
   on_break: false,
   message: "",
+  announcement: "",
+  office_note: "",
+  counts_shown: true,
+  accent: "",
+  logo: "",
+  conclusions: [],
+  head: "",
   started_at: null,
   closed_at: null,
+};
+
+export interface Conclusion {
+  readonly no: number;
+  readonly text: string;
+  readonly unit: string;
+  readonly due: string;
+}
+
+export const conclusionDefaults: Pick<Conclusion, "unit" | "due"> = {
+  unit: "",
+  due: "",
 };
 
 export interface Card {
@@ -113,10 +154,34 @@ export interface Card {
   readonly due: string;
   readonly answer_text: string;
   readonly outcome: Outcome | null;
+  readonly confirmed_by: string;
+  readonly confirmed_at: number | null;
+  readonly corrected_at: number | null;
+  readonly summary: string;
+  readonly flag: Flag | null;
+  readonly hints: ReadonlyArray<Hint>;
+  readonly briefing: string;
+  readonly draft: Draft;
+  readonly draft_text: string;
+  readonly draft_outcome: Outcome | null;
+  readonly draft_seat: number | null;
+  readonly draft_by: string;
+  readonly draft_note: string;
+  readonly checked_by: string;
+  readonly opening: Opening;
+  readonly opening_reason: string;
+  readonly opening_seat: number | null;
+  readonly opening_role: string;
+  readonly opening_by: string;
+  readonly opened_by: string;
+  readonly opened_at: number | null;
+  readonly verdict: Verdict | null;
+  readonly reply: string;
+  readonly replied_at: number | null;
   readonly supports: number;
 }
 
-export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "supports"> = {
+export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "confirmed_by" | "confirmed_at" | "corrected_at" | "summary" | "flag" | "hints" | "briefing" | "draft" | "draft_text" | "draft_outcome" | "draft_seat" | "draft_by" | "draft_note" | "checked_by" | "opening" | "opening_reason" | "opening_seat" | "opening_role" | "opening_by" | "opened_by" | "opened_at" | "verdict" | "reply" | "replied_at" | "supports"> = {
   kind: "question",
   field: "",
   identity: "named",
@@ -138,8 +203,37 @@ export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | 
   due: "",
   answer_text: "",
   outcome: null,
+  confirmed_by: "",
+  confirmed_at: null,
+  corrected_at: null,
+  summary: "",
+  flag: null,
+  hints: [],
+  briefing: "",
+  draft: "none",
+  draft_text: "",
+  draft_outcome: null,
+  draft_seat: null,
+  draft_by: "",
+  draft_note: "",
+  checked_by: "",
+  opening: "none",
+  opening_reason: "",
+  opening_seat: null,
+  opening_role: "",
+  opening_by: "",
+  opened_by: "",
+  opened_at: null,
+  verdict: null,
+  reply: "",
+  replied_at: null,
   supports: 0,
 };
+
+export interface Hint {
+  readonly kind: HintKind;
+  readonly text: string;
+}
 
 export interface Tally {
   readonly received: number;
@@ -249,6 +343,32 @@ export const alikeFrameDefaults: Pick<AlikeFrame, "found"> = {
   found: [],
 };
 
+export interface StaffFrame {
+  readonly t: "staff";
+  readonly people: ReadonlyArray<Colleague>;
+  readonly stages: ReadonlyArray<string>;
+  readonly bursts: ReadonlyArray<number>;
+}
+
+export const staffFrameDefaults: Pick<StaffFrame, "people" | "stages" | "bursts"> = {
+  people: [],
+  stages: [],
+  bursts: [],
+};
+
+export interface Colleague {
+  readonly seat: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly question: number | null;
+  readonly holds: boolean;
+}
+
+export const colleagueDefaults: Pick<Colleague, "question" | "holds"> = {
+  question: null,
+  holds: false,
+};
+
 export interface Hello {
   readonly t: "hello";
   readonly v: number;
@@ -259,7 +379,7 @@ export interface Hello {
 export interface Do {
   readonly t: "do";
   readonly id: string;
-  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
 }
 
 export interface SubmitQuestion {
@@ -283,6 +403,13 @@ export interface TakeBackSupport {
 export interface WithdrawQuestion {
   readonly do: "withdraw_question";
   readonly question: number;
+}
+
+export interface ReplyToAnswer {
+  readonly do: "reply_to_answer";
+  readonly question: number;
+  readonly verdict: Verdict;
+  readonly text?: string;
 }
 
 export interface AcceptQuestion {
@@ -319,6 +446,34 @@ export interface MoveQuestion {
   readonly do: "move_question";
   readonly question: number;
   readonly before?: number | null;
+}
+
+export interface SummariseQuestion {
+  readonly do: "summarise_question";
+  readonly question: number;
+  readonly text: string;
+}
+
+export interface FlagQuestion {
+  readonly do: "flag_question";
+  readonly question: number;
+  readonly flag?: Flag | null;
+}
+
+export interface AskOpening {
+  readonly do: "ask_opening";
+  readonly question: number;
+  readonly reason: string;
+}
+
+export interface GrantOpening {
+  readonly do: "grant_opening";
+  readonly question: number;
+}
+
+export interface RefuseOpening {
+  readonly do: "refuse_opening";
+  readonly question: number;
 }
 
 export interface CallQuestion {
@@ -362,6 +517,41 @@ export interface SetOutcome {
   readonly outcome: Outcome;
 }
 
+export interface ConfirmAnswer {
+  readonly do: "confirm_answer";
+  readonly question: number;
+}
+
+export interface BriefQuestion {
+  readonly do: "brief_question";
+  readonly question: number;
+  readonly text: string;
+}
+
+export interface DraftAnswer {
+  readonly do: "draft_answer";
+  readonly question: number;
+  readonly text: string;
+  readonly outcome?: Outcome;
+  readonly ready?: boolean;
+}
+
+export interface CheckDraft {
+  readonly do: "check_draft";
+  readonly question: number;
+}
+
+export interface ReturnDraft {
+  readonly do: "return_draft";
+  readonly question: number;
+  readonly note: string;
+}
+
+export interface PublishDraft {
+  readonly do: "publish_draft";
+  readonly question: number;
+}
+
 export interface OpenCollecting {
   readonly do: "open_collecting";
 }
@@ -397,14 +587,65 @@ export interface ConcludeDialogue {
   readonly do: "conclude_dialogue";
 }
 
+export interface Announce {
+  readonly do: "announce";
+  readonly message: string;
+}
+
+export interface TellLeaders {
+  readonly do: "tell_leaders";
+  readonly message: string;
+}
+
+export interface SwitchCounts {
+  readonly do: "switch_counts";
+  readonly shown: boolean;
+}
+
+export interface AddConclusion {
+  readonly do: "add_conclusion";
+  readonly text: string;
+  readonly unit?: string;
+  readonly due?: string | null;
+}
+
+export interface ChangeConclusion {
+  readonly do: "change_conclusion";
+  readonly conclusion: number;
+  readonly text: string;
+  readonly unit?: string;
+  readonly due?: string | null;
+}
+
+export interface RemoveConclusion {
+  readonly do: "remove_conclusion";
+  readonly conclusion: number;
+}
+
+export interface DoAll {
+  readonly t: "do_all";
+  readonly items: ReadonlyArray<Item>;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
+}
+
+export interface See {
+  readonly t: "see";
+  readonly question?: number | null;
+  readonly holds?: boolean;
+}
+
 export interface FindAlike {
   readonly t: "alike";
   readonly ref: number;
   readonly text: string;
 }
 
-export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue;
+export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
 
-export type Asking = Hello | Do | FindAlike;
+export type Asking = Hello | Do | DoAll | See | FindAlike;
 
-export type Telling = SnapshotFrame | NewsFrame | TickFrame | BeatFrame | DoneFrame | RefusedFrame | AlikeFrame;
+export type Telling = SnapshotFrame | NewsFrame | TickFrame | BeatFrame | DoneFrame | RefusedFrame | AlikeFrame | StaffFrame;

@@ -139,7 +139,8 @@ class LiveDialogue implements Live {
       case "alike":
         this.questioner.answer(frame);
         return;
-      default:
+      case "done":
+      case "refused":
         this.outbox.settle(frame);
     }
   }

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import structlog
 
-from doithoai.actions.perform import perform
 from doithoai.domain import audience
-from doithoai.domain.errors import Refused
-from doithoai.domain.people import Role, Seat
+from doithoai.domain.commands import SupportQuestion
+from doithoai.domain.people import STAFF, Role, Seat
 from doithoai.live import codes, views, wire
+from doithoai.live.carrier import Carrier
 from doithoai.live.framing import text_frame
-from doithoai.live.protocol import Conversation, Misspoken
+from doithoai.live.protocol import Conversation, Heard, Misspoken
 from doithoai.live.room import Pass, Room
 from doithoai.live.rooms import Rooms
 from doithoai.live.viewer import Viewer
@@ -38,7 +38,7 @@ class Sitter:
         self.seat = seat
         self.room: Room | None = None
         self.gone = False
-        self.conversation = Conversation()
+        self.conversation = Conversation(may_give_many=seat.role in STAFF)
 
 
 class Hub:
@@ -47,9 +47,9 @@ class Hub:
     def __init__(self, reader: Reader, writer: Writer, clock: Callable[[], int]) -> None:
         """``clock`` gives ms since 1970 UTC. Call :meth:`start` before the first viewer."""
         self._reader = reader
-        self._writer = writer
+        self._carrier = Carrier(writer, clock)
         self._clock = clock
-        self._rooms = Rooms(reader, self._spawn)
+        self._rooms = Rooms(reader, self._spawn, clock)
         self._revoked: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looking = 0
@@ -75,19 +75,12 @@ class Hub:
         """A viewer sent a frame."""
         sitter = _sitter(viewer)
         try:
-            asking = sitter.conversation.receive(text)
+            heard = sitter.conversation.receive(text)
         except Misspoken as error:
             viewer.close(error.code, error.reason)
             return
-        match asking:
-            case wire.Hello():
-                self._spawn(self._greet(viewer, sitter, asking))
-            case wire.Do():
-                self._spawn(self._do(viewer, sitter, asking))
-            case wire.FindAlike():
-                self._spawn(self._find_alike(viewer, sitter, asking))
-            case wire.RefusedFrame():
-                _send(viewer, asking)
+        for asking in heard:
+            self._attend(viewer, sitter, asking)
 
     def closed(self, viewer: Viewer) -> None:
         """A viewer is gone; an empty room is given up."""
@@ -107,6 +100,20 @@ class Hub:
         room = self._rooms.find(dialogue)
         for viewer in room.at(seat) if room else []:
             viewer.close(codes.REVOKED)
+
+    def _attend(self, viewer: Viewer, sitter: Sitter, asking: Heard) -> None:
+        match asking:
+            case wire.Hello():
+                self._spawn(self._greet(viewer, sitter, asking))
+            case wire.Do():
+                self._spawn(self._do(viewer, sitter, asking))
+            case wire.See():
+                if sitter.room is not None:
+                    sitter.room.see(viewer, sitter.seat, asking)
+            case wire.FindAlike():
+                self._spawn(self._find_alike(viewer, sitter, asking))
+            case wire.RefusedFrame():
+                _send(viewer, asking)
 
     async def _greet(self, viewer: Viewer, sitter: Sitter, hello: wire.Hello) -> None:
         seat = sitter.seat
@@ -129,18 +136,11 @@ class Hub:
         room.enter(viewer, seat, first)
 
     async def _do(self, viewer: Viewer, sitter: Sitter, asking: wire.Do) -> None:
-        reply: wire.DoneFrame | wire.RefusedFrame
-        try:
-            done = await self._writer.write(lambda tx: perform(tx, sitter.seat.id, asking.id, asking.command))
-            reply = wire.DoneFrame(
-                id=asking.id, seq=done.seq, at=done.at, question=done.question, receipt=done.receipt
-            )
-        except Refused as refused:
-            reply = _refusal(asking.id, refused)
-        except Exception as error:
-            log.exception("command_failed", error=type(error).__name__)
-            reply = _refusal(asking.id, Refused("failed"))
+        reply = await self._carrier.carry(sitter.seat.id, asking)
         sitter.conversation.answered()
+        match asking.command, reply:
+            case SupportQuestion(question=number), wire.DoneFrame(at=at) if sitter.room is not None:
+                sitter.room.supported(number, sitter.seat, at)
         _send(viewer, reply)
 
     async def _find_alike(self, viewer: Viewer, sitter: Sitter, asking: wire.FindAlike) -> None:
@@ -180,13 +180,6 @@ class Hub:
 def _sitter(viewer: Viewer) -> Sitter:
     assert isinstance(viewer.room, Sitter)  # noqa: S101 - set in opened
     return viewer.room
-
-
-def _refusal(command_id: str, refused: Refused) -> wire.RefusedFrame:
-    data = {key: value for key, value in refused.data.items() if key != "again_ms"}
-    again = refused.data.get("again_ms")
-    again_ms = again if isinstance(again, int) else None
-    return wire.RefusedFrame(id=command_id, code=refused.code, data=data, again_ms=again_ms)
 
 
 def _send(viewer: Viewer, frame: wire.Outbound) -> None:

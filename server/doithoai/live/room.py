@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from doithoai.domain import audience
 from doithoai.domain.audience import Audience
 from doithoai.domain.people import Role, Seat
+from doithoai.domain.question import Handling
 from doithoai.domain.snapshot import News
 from doithoai.live import fanout, views, wire
+from doithoai.live.colleagues import Colleagues
 from doithoai.live.feed import Feed, Reading, Step
 from doithoai.live.framing import text_frame
 from doithoai.live.viewer import Viewer
@@ -35,8 +37,13 @@ class Pass:
 class Room:
     """Holds the feed of one dialogue and the viewers of each audience."""
 
-    def __init__(self, feed: Feed, count_supports: Callable[["Room"], None]) -> None:
-        """``count_supports`` is called when it is time for a tick; it ends in :meth:`tick`."""
+    def __init__(
+        self, feed: Feed, count_supports: Callable[["Room"], None], clock: Callable[[], int]
+    ) -> None:
+        """``count_supports`` is called when it is time for a tick; it ends in :meth:`tick`.
+
+        ``clock`` gives ms since 1970 UTC.
+        """
         self.feed = feed
         self.moved: set[int] = set()
         self.rung = False
@@ -45,6 +52,7 @@ class Room:
         self.book = views.SnapshotBook(feed)
         self._count_supports = count_supports
         self._audiences = {to: fanout.Audience() for to in Audience}
+        self._colleagues = Colleagues(clock, self._audiences[Audience.STAFF].write)
         self._last = dict.fromkeys(Audience, feed.seq)
         self._by_seat: defaultdict[int, set[Viewer]] = defaultdict(set)
         self._timer: asyncio.TimerHandle | None = None
@@ -61,12 +69,16 @@ class Room:
 
     def enter(self, viewer: Viewer, seat: Seat, first: bytes) -> None:
         """Let a viewer in behind its ``first`` frame, made at this feed's number in this turn of the loop."""
+        to = audience.audience_of(seat.role)
         if viewer.slot < 0:
-            self._audiences[audience.audience_of(seat.role)].add(viewer)
+            self._audiences[to].add(viewer)
             self._by_seat[seat.id].add(viewer)
+            self._colleagues.come(viewer, seat)
             self._present += seat.role is Role.PARTICIPANT
             self._tick_within(PRESENCE_SECONDS)
-        self._audiences[audience.audience_of(seat.role)].send_to(viewer, first)
+        self._audiences[to].send_to(viewer, first)
+        if to is Audience.STAFF:
+            self._audiences[to].send_to(viewer, self._colleagues.frame())
 
     def leave(self, viewer: Viewer, seat: Seat) -> None:
         """Let a viewer out; harmless for one that never entered."""
@@ -76,6 +88,7 @@ class Room:
         self._by_seat[seat.id].discard(viewer)
         if not self._by_seat[seat.id]:
             del self._by_seat[seat.id]
+        self._colleagues.leave(viewer, seat)
         self._present -= seat.role is Role.PARTICIPANT
         self._tick_within(PRESENCE_SECONDS)
 
@@ -83,14 +96,29 @@ class Room:
         """Return the viewers that look from ``seat``."""
         return list(self._by_seat.get(seat, ()))
 
+    def see(self, viewer: Viewer, seat: Seat, look: wire.See) -> None:
+        """A viewer looks at a question; one that isn't there is nothing to look at."""
+        question = self.feed.questions.get(look.question or 0)
+        self._colleagues.see(viewer, seat, question, look.holds)
+
+    def supported(self, number: int, seat: Seat, at: int) -> None:
+        """``seat`` began to support question ``number`` at ``at``, in ms since 1970 UTC."""
+        question = self.feed.questions.get(number)
+        if question is not None:
+            self._colleagues.supported(question.into or number, seat, at)
+
     def advance(self, reading: Reading) -> None:
         """Take in what was read and tell every viewer its part of it."""
         step = self.feed.advance(reading)
         if step is None:
             return
-        self.book.forget({after.no for _, after in step.touched})
+        touched = {after.no for _, after in step.touched}
+        self.book.forget(set(self.feed.questions) if step.are_counts_switched else touched)
         for to in Audience:
             self._tell(to, step)
+        for _, after in step.touched:
+            if after.handling is not Handling.WAITING:
+                self._colleagues.decided(after.no)
         self.figures_moved()
 
     def figures_moved(self, supported: set[int] | None = None) -> None:
@@ -116,9 +144,11 @@ class Room:
             if len(viewers):
                 frame = wire.BeatFrame(seq=self.feed.seq, last=self._last[to], at=at)
                 viewers.write(text_frame(wire.encode(frame)))
+        self._colleagues.tell()  # with time, supports no longer look arranged
 
     def close(self) -> None:
-        """Stop the timer; it starts again when somebody enters."""
+        """Stop the timers; they start again when somebody enters."""
+        self._colleagues.close()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

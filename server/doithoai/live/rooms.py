@@ -17,9 +17,13 @@ Spawn = Callable[[Coroutine[Any, Any, None]], None]
 class Rooms:
     """Brings news of the record to whoever looks on. All its methods are called on the event loop."""
 
-    def __init__(self, reader: Reader, spawn: Spawn) -> None:
-        """``spawn`` runs work beside the caller and ends it when the server stops."""
+    def __init__(self, reader: Reader, spawn: Spawn, clock: Callable[[], int]) -> None:
+        """``spawn`` runs work beside the caller and ends it when the server stops.
+
+        ``clock`` gives ms since 1970 UTC.
+        """
         self._reader = reader
+        self._clock = clock
         self._spawn = spawn
         self._rooms: dict[int, Room] = {}
         self._opening: dict[int, asyncio.Task[Room]] = {}
@@ -80,7 +84,7 @@ class Rooms:
     async def _open(self, dialogue: int) -> Room:
         try:
             reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=0))
-            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon)
+            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon, self._clock)
             self._catch_up_soon(room)
             return room
         finally:

@@ -5,13 +5,15 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from doithoai.domain.commands import Asked
+from doithoai.domain.commands import Asked, No
 from doithoai.domain.errors import Datum
+from doithoai.domain.people import Role
 from doithoai.domain.snapshot import Card, Header, News, Snapshot, Tick, You
 from doithoai.domain.tally import Tally
 
 VERSION = 1
 ALIKE_LIMIT = 3
+ITEMS_LIMIT = 100
 
 #: Chosen by the client with a random source; the same id is the same intent, for ever.
 CommandId = Annotated[str, Meta(pattern=r"^[0-9A-Za-z_-]{16,40}\Z")]
@@ -34,6 +36,26 @@ class Do(Inbound, frozen=True, kw_only=True, tag="do"):
 
     id: CommandId
     command: Asked
+
+
+class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One command of many in a frame."""
+
+    id: CommandId
+    command: Asked
+
+
+class DoAll(Inbound, frozen=True, kw_only=True, tag="do_all"):
+    """Commands of one member of staff, carried out in order, each answered as if it had come alone."""
+
+    items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=ITEMS_LIMIT)]
+
+
+class See(Inbound, frozen=True, kw_only=True, tag="see"):
+    """A member of staff looks at a question, or at none; ``holds``: she is deciding on it."""
+
+    question: No | None = None
+    holds: bool = False
 
 
 class FindAlike(Inbound, frozen=True, kw_only=True, tag="alike"):
@@ -118,9 +140,33 @@ class AlikeFrame(Outbound, frozen=True, kw_only=True, tag="alike"):
     found: list[tuple[int, int]] = []
 
 
-Asking = Hello | Do | FindAlike
+class Colleague(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A member of staff who is connected, the question looked at, and whether she keeps it for herself.
+
+    ``seat`` tells people of one name apart, and each viewer which of them it is itself.
+    """
+
+    seat: int
+    name: str
+    role: Role
+    question: int | None = None
+    holds: bool = False
+
+
+class StaffFrame(Outbound, frozen=True, kw_only=True, tag="staff"):
+    """What only staff are told: who is here, which stages are on, where supports look arranged.
+
+    All of it every time; the latest wins.
+    """
+
+    people: tuple[Colleague, ...] = ()
+    stages: tuple[str, ...] = ()
+    bursts: tuple[int, ...] = ()
+
+
+Asking = Hello | Do | DoAll | See | FindAlike
 Telling = (
-    SnapshotFrame | NewsFrame | TickFrame | BeatFrame | DoneFrame | RefusedFrame | AlikeFrame
+    SnapshotFrame | NewsFrame | TickFrame | BeatFrame | DoneFrame | RefusedFrame | AlikeFrame | StaffFrame
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[Asking] = msgspec.json.Decoder(Asking)

@@ -1,0 +1,57 @@
+"""Carries a command to the record and brings its result back as the frame that tells it."""
+
+from collections.abc import Callable
+
+import structlog
+
+from doithoai.actions.perform import perform
+from doithoai.domain.commands import SubmitQuestion
+from doithoai.domain.errors import Refused
+from doithoai.live import wire
+from doithoai.live.pace import AskingPace
+from doithoai.store.commands import Done
+from doithoai.store.writer import Writer
+
+log = structlog.get_logger()
+
+
+class Carrier:
+    """Takes the commands of all seats, on the event loop."""
+
+    def __init__(self, writer: Writer, clock: Callable[[], int]) -> None:
+        """``clock`` gives ms since 1970 UTC."""
+        self._writer = writer
+        self._clock = clock
+        self._pace = AskingPace()
+
+    async def carry(self, seat: int, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
+        """Carry one command out and return the answer to its sender. Never raises."""
+        try:
+            self._check_pace(seat, asked)
+            done = await self._writer.write(lambda tx: perform(tx, seat, asked.id, asked.command))
+        except Refused as refused:
+            return _refusal(asked.id, refused)
+        except Exception as error:
+            log.exception("command_failed", error=type(error).__name__)
+            return _refusal(asked.id, Refused("failed"))
+        return _done(asked.id, done)
+
+    def _check_pace(self, seat: int, asked: wire.Do) -> None:
+        if not isinstance(asked.command, SubmitQuestion):
+            return
+        wait = self._pace.wait_ms(seat, asked.id, self._clock())
+        if wait:
+            raise Refused("asking_too_fast", again_ms=wait)
+
+
+def _done(command_id: str, done: Done) -> wire.DoneFrame:
+    return wire.DoneFrame(
+        id=command_id, seq=done.seq, at=done.at, question=done.question, receipt=done.receipt
+    )
+
+
+def _refusal(command_id: str, refused: Refused) -> wire.RefusedFrame:
+    data = {key: value for key, value in refused.data.items() if key != "again_ms"}
+    again = refused.data.get("again_ms")
+    again_ms = again if isinstance(again, int) else None
+    return wire.RefusedFrame(id=command_id, code=refused.code, data=data, again_ms=again_ms)
