@@ -1,0 +1,80 @@
+"""How fast one seat may ask."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doithoai.live.pace import BURST, LONG_RUN, AskingPace
+
+MINUTE_MS, HOUR_MS = 60_000, 3_600_000
+
+
+def ask(pace: AskingPace, at: int, seat: int = 1) -> int:
+    return pace.wait_ms(seat, f"{seat} at {at}", at)
+
+
+def test_the_sixth_question_of_a_minute_waits_for_the_first_to_be_a_minute_old() -> None:
+    pace = AskingPace()
+    assert [ask(pace, at) for at in (0, 10, 20, 30, 40)] == [0] * 5
+    assert ask(pace, 10_000) == 50_000
+    assert ask(pace, 59_999) == 1
+    assert ask(pace, 60_000) == 0
+    assert ask(pace, 60_001) == 9
+
+
+def test_the_41st_question_of_an_hour_waits_for_the_first_to_be_an_hour_old() -> None:
+    pace = AskingPace()
+    assert all(ask(pace, n * MINUTE_MS) == 0 for n in range(40))
+    assert ask(pace, 40 * MINUTE_MS) == 20 * MINUTE_MS
+    assert ask(pace, HOUR_MS) == 0
+    assert ask(pace, HOUR_MS + 1) == MINUTE_MS - 1
+
+
+def test_a_repeat_is_let_through_and_not_counted_again() -> None:
+    pace = AskingPace()
+    for at in range(5):
+        ask(pace, at)
+    assert all(pace.wait_ms(1, "1 at 0", at) == 0 for at in range(10, 20))
+    assert ask(pace, 20) == MINUTE_MS - 20
+    assert ask(pace, MINUTE_MS) == 0
+
+
+def test_what_had_to_wait_is_not_counted() -> None:
+    pace = AskingPace()
+    for at in range(5):
+        ask(pace, at)
+    for at in range(100, 200):
+        assert pace.wait_ms(1, "impatient", at) > 0
+    assert pace.wait_ms(1, "impatient", MINUTE_MS) == 0
+
+
+def test_one_seat_does_not_slow_another() -> None:
+    pace = AskingPace()
+    for at in range(6):
+        ask(pace, at, seat=1)
+    assert ask(pace, 6, seat=2) == 0
+
+
+def test_seats_that_fell_silent_are_forgotten() -> None:
+    pace = AskingPace()
+    for seat in range(1_000):
+        ask(pace, seat, seat)
+    ask(pace, HOUR_MS, seat=0)
+    assert len(pace) == 1_000
+    ask(pace, 2 * HOUR_MS, seat=5_000)
+    assert len(pace) == 1
+
+
+@pytest.mark.parametrize(("limit", "within_ms"), [BURST, LONG_RUN])
+@given(st.lists(st.integers(0, 120_000), min_size=1, max_size=120))
+def test_no_window_ever_holds_more_than_its_limit_and_who_waits_as_told_gets_through(
+    limit: int, within_ms: int, pauses: list[int]
+) -> None:
+    pace, now, taken = AskingPace(), 0, []
+    for number, pause in enumerate(pauses):
+        now += pause
+        wait = pace.wait_ms(1, str(number), now)
+        now += wait
+        assert wait == 0 or pace.wait_ms(1, str(number), now) == 0
+        taken.append(now)
+    assert all(later - first >= within_ms for first, later in zip(taken, taken[limit:], strict=False))
