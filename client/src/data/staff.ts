@@ -1,6 +1,6 @@
 /** What staff may ask of the server. Several commands in a list are given one after the other, in this order. */
 
-import type { Asked, Card, DeclineReason, Outcome } from "../net/wire";
+import type { Asked, Card, DeclineReason, Flag, Outcome } from "../net/wire";
 
 export type Steps = readonly Asked[];
 
@@ -90,4 +90,91 @@ export function write(question: number, text: string, outcome: Outcome): Steps {
 /** Say what became of an answered question. */
 export function settle(question: number, outcome: Outcome): Steps {
   return [{ do: "set_outcome", question, outcome }];
+}
+
+/** Put a short form beside the asker's words; an empty one takes it away. */
+export function summarise(question: number, text: string): Steps {
+  return [{ do: "summarise_question", question, text }];
+}
+
+/** Note that it is a complaint or a denunciation, or with null that it is not. */
+export function flag(question: number, kind: Flag | null): Steps {
+  return [{ do: "flag_question", question, flag: kind }];
+}
+
+/** Ask a person in another role to agree that the sealed name be opened. */
+export function askOpening(question: number, reason: string): Steps {
+  return [{ do: "ask_opening", question, reason }];
+}
+
+/** Agree to open the sealed name, or don't. */
+export function answerOpening(question: number, agree: boolean): Steps {
+  return [{ do: agree ? "grant_opening" : "refuse_opening", question }];
+}
+
+/** Confirm what was taken down as said; from then on the public reads it. */
+export function confirmAnswer(question: number): Steps {
+  return [{ do: "confirm_answer", question }];
+}
+
+/** Write what the leader should know of it; an empty text takes it away. */
+export function brief(question: number, text: string): Steps {
+  return [{ do: "brief_question", question, text }];
+}
+
+/** Save a draft of the written answer; `ready` sends it for a second person's check. */
+export function draft(question: number, text: string, outcome: Outcome, ready: boolean): Steps {
+  return [{ do: "draft_answer", question, text, outcome, ready }];
+}
+
+/** Find another person's draft right. */
+export function checkDraft(question: number): Steps {
+  return [{ do: "check_draft", question }];
+}
+
+/** Send another person's draft back with a note. */
+export function returnDraft(question: number, note: string): Steps {
+  return [{ do: "return_draft", question, note }];
+}
+
+/** Publish the checked draft. */
+export function publishDraft(question: number): Steps {
+  return [{ do: "publish_draft", question }];
+}
+
+/** Tell everybody something on their own screens; empty takes it away. */
+export function announceToAll(message: string): Steps {
+  return [{ do: "announce", message }];
+}
+
+/** Put a note of the office before the leaders; empty takes it away. */
+export function tellLeaders(message: string): Steps {
+  return [{ do: "tell_leaders", message }];
+}
+
+/** Show the supports to the public or hide them. */
+export function switchCounts(shown: boolean): Steps {
+  return [{ do: "switch_counts", shown }];
+}
+
+/** What the chair concluded: the unit that acts may be empty, `due` is an ISO date or null. */
+export interface Concluded {
+  readonly text: string;
+  readonly unit: string;
+  readonly due: string | null;
+}
+
+/** Take down what the chair concluded. */
+export function addConclusion(concluded: Concluded): Steps {
+  return [{ do: "add_conclusion", ...concluded }];
+}
+
+/** Put a conclusion another way. */
+export function changeConclusion(conclusion: number, concluded: Concluded): Steps {
+  return [{ do: "change_conclusion", conclusion, ...concluded }];
+}
+
+/** Take a conclusion back. */
+export function removeConclusion(conclusion: number): Steps {
+  return [{ do: "remove_conclusion", conclusion }];
 }

@@ -33,7 +33,13 @@ export function fold(view: View, news: NewsFrame): View {
   const questions = new Map(view.questions);
   for (const no of news.gone) questions.delete(no);
   for (const card of news.questions) questions.set(card.no, card);
-  return { ...view, seq: news.seq, questions, supported, dialogue: news.dialogue ?? view.dialogue };
+  const folded = { ...view, seq: news.seq, questions, supported, dialogue: news.dialogue ?? view.dialogue };
+  return countsSeen(folded) ? folded : { ...folded, questions: withoutCounts(questions) };
+}
+
+/** Whether this viewer sees how many support a question now; the public may have to wait. Staff has a seat number. */
+export function countsSeen(view: View): boolean {
+  return view.dialogue.counts_shown || view.you.seat > 0;
 }
 
 /** `view` with the figures of `tick`; counts of questions that this viewer does not see are passed over. */
@@ -52,6 +58,13 @@ export function foldSupport(view: View, no: number, on: boolean): View {
   if (on) supported.add(no);
   else supported.delete(no);
   return { ...view, supported };
+}
+
+function withoutCounts(questions: ReadonlyMap<number, Card>): ReadonlyMap<number, Card> {
+  const entries = [...questions].map(
+    ([no, card]) => [no, card.supports ? { ...card, supports: 0 } : card] as const,
+  );
+  return new Map(entries);
 }
 
 function withSupports(

@@ -7,7 +7,7 @@ import { essence, keep, recall } from "./keep";
 const view: View = {
   epoch: "e",
   seq: 1,
-  you: { role: "stage", name: "", unit: "", may: [] },
+  you: { role: "stage", seat: 0, name: "", unit: "", may: [] },
   dialogue: { ...headerDefaults, code: "HK7M3P", title: "Đối thoại", starts_at: 0, phase: "live", now: 27 },
   questions: new Map(
     [card({ no: 27, answer: "answering" }), card({ no: 12, rank: 9 }), card({ no: 31, rank: 2 })].map((c) => [
