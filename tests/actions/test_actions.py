@@ -9,7 +9,7 @@ from doithoai.actions.asking import receipt_hash
 from doithoai.domain import commands as c
 from doithoai.domain.codes import is_join_code, is_receipt
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import Identity, Role
+from doithoai.domain.people import Role
 from doithoai.domain.question import DeclineReason
 from doithoai.store import accounts, ledger, questions, seats
 from tests.house import PLAN, START_MS, Record

@@ -5,13 +5,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from doithoai.domain import answering, events, moderation
+from doithoai.domain import answering, concluding, drafting, events, moderation
 from doithoai.domain import dialogue as phases
-from doithoai.domain.dialogue import Dialogue, Phase
+from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome, Question
+from doithoai.domain.question import (
+    Answer,
+    DeclineReason,
+    Draft,
+    Flag,
+    Handling,
+    Kind,
+    Outcome,
+    Question,
+    Verdict,
+)
 from tests.domain.people_asking import ASKER, OTHER, accepted, dialogue, question
 
 Decide = Callable[[Dialogue], Any]
@@ -20,6 +31,12 @@ PLANNED, COLLECTING, LIVE, CLOSED, CONCLUDED = Phase
 WAITING, ANSWERED = question(), accepted(Answer.LIVE)
 ANSWERING, DEFERRED, WRITTEN = (accepted(a) for a in (Answer.ANSWERING, Answer.DEFERRED, Answer.WRITTEN))
 LEAD = accepted(no=2)
+REPLIED = replace(WRITTEN, verdict=Verdict.PARTLY)
+TAKEN_DOWN = accepted(Answer.LIVE, answer_text="Đã nói.")
+SENT_FOR_CHECK = accepted(
+    draft=Draft.ASKED, draft_text="Bản thảo.", draft_outcome=Outcome.PLANNED, draft_seat=ASKER.id
+)
+CHECKED = replace(SENT_FOR_CHECK, draft=Draft.CHECKED)
 
 
 def submit(d: Dialogue, text: str = "Hỏi?", **fields: Any) -> events.QuestionSubmitted:  # noqa: ANN401
@@ -34,6 +51,18 @@ def submit(d: Dialogue, text: str = "Hỏi?", **fields: Any) -> events.QuestionS
 
 def decline(d: Dialogue, q: Question = WAITING, note: str = "") -> events.QuestionDeclined:
     return moderation.decline(d, q, DeclineReason.UNCLEAR, note)
+
+
+def draft(d: Dialogue, q: Question = DEFERRED, ready: bool = False) -> events.AnswerDrafted:
+    return drafting.draft(d, q, ASKER, "Bản thảo.", Outcome.PLANNED, ready)
+
+
+def conclude(d: Dialogue, text: str = "Sửa mái.", due: str | None = None) -> events.ConclusionAdded:
+    return concluding.add(d, text, "Phòng Tài chính", due, TODAY)
+
+
+def with_conclusion(d: Dialogue, due: str = "") -> Dialogue:
+    return replace(d, conclusions=(Conclusion(no=1, text="Sửa mái.", due=due),), conclusions_made=1)
 
 
 PHASES: dict[str, tuple[Decide, set[Phase]]] = {
@@ -53,6 +82,27 @@ PHASES: dict[str, tuple[Decide, set[Phase]]] = {
     "settle": (lambda d: answering.settle(d, ANSWERED, Outcome.RESOLVED), {LIVE, CLOSED, CONCLUDED}),
     "open collecting": (phases.open_collecting, {PLANNED}),
     "start": (phases.start, {PLANNED, COLLECTING}),
+    "summarise": (lambda d: moderation.summarise(d, WAITING, "Ngắn."), {COLLECTING, LIVE, CLOSED}),
+    "flag": (lambda d: moderation.flag(d, WAITING, Flag.COMPLAINT), {COLLECTING, LIVE, CLOSED}),
+    "confirm": (lambda d: answering.confirm(d, TAKEN_DOWN), {LIVE, CLOSED, CONCLUDED}),
+    "brief": (lambda d: drafting.brief(d, WAITING, "Điều 5."), {COLLECTING, LIVE, CLOSED, CONCLUDED}),
+    "draft": (draft, {COLLECTING, LIVE, CLOSED, CONCLUDED}),
+    "check draft": (
+        lambda d: drafting.check(d, SENT_FOR_CHECK, OTHER), {COLLECTING, LIVE, CLOSED, CONCLUDED},
+    ),
+    "return draft": (
+        lambda d: drafting.send_back(d, SENT_FOR_CHECK, OTHER, "Thiếu số liệu."),
+        {COLLECTING, LIVE, CLOSED, CONCLUDED},
+    ),
+    "publish draft": (lambda d: drafting.publish(d, CHECKED), {LIVE, CLOSED, CONCLUDED}),
+    "announce": (lambda d: phases.announce(d, "Nghỉ"), {COLLECTING, LIVE, CLOSED}),
+    "tell leaders": (lambda d: phases.tell_leaders(d, "Nghỉ"), {COLLECTING, LIVE, CLOSED}),
+    "switch counts": (lambda d: phases.switch_counts(d, False), {PLANNED, COLLECTING, LIVE, CLOSED}),
+    "add conclusion": (conclude, {LIVE, CLOSED}),
+    "change conclusion": (
+        lambda d: concluding.change(with_conclusion(d), 1, "Khác.", "", None, TODAY), {LIVE, CLOSED},
+    ),
+    "remove conclusion": (lambda d: concluding.remove(with_conclusion(d), 1), {LIVE, CLOSED}),
     "switch intake": (lambda d: phases.switch_intake(d, False), {COLLECTING, LIVE}),
     "switch break": (lambda d: phases.switch_break(d, True), {LIVE}),
     "tell stage": (lambda d: phases.tell_stage(d, "Nghỉ"), {COLLECTING, LIVE, CLOSED}),
@@ -121,6 +171,43 @@ REFUSALS: list[tuple[str, Decide]] = [
     ("not_accepted", lambda d: answering.write(d, WAITING, "Viết.", Outcome.EXPLAINED)),
     ("already_answered", lambda d: answering.write(d, ANSWERED, "Viết.", Outcome.EXPLAINED)),
     ("not_answered", lambda d: answering.settle(d, DEFERRED, Outcome.RESOLVED)),
+    ("withdrawn", lambda d: moderation.summarise(d, question(Handling.WITHDRAWN), "Ngắn.")),
+    ("withdrawn", lambda d: moderation.flag(d, question(Handling.WITHDRAWN), Flag.COMPLAINT)),
+    ("already_so", lambda d: moderation.summarise(d, WAITING, " ")),
+    ("already_so", lambda d: moderation.flag(d, WAITING, None)),
+    ("summary_too_long", lambda d: moderation.summarise(d, WAITING, "x" * 201)),
+    ("nothing_to_confirm", lambda d: answering.confirm(d, ANSWERED)),
+    ("nothing_to_confirm", lambda d: answering.confirm(d, accepted(Answer.WRITTEN, answer_text="Viết."))),
+    ("already_so", lambda d: answering.confirm(d, replace(TAKEN_DOWN, confirmed_at=1))),
+    ("not_answered", lambda _: answering.reply(DEFERRED, Verdict.SETTLED, "")),
+    ("already_replied", lambda _: answering.reply(REPLIED, Verdict.SETTLED, "")),
+    ("reply_too_long", lambda _: answering.reply(WRITTEN, Verdict.SETTLED, "x" * 501)),
+    ("not_accepted", lambda d: drafting.brief(d, question(Handling.DECLINED), "Điều 5.")),
+    ("already_so", lambda d: drafting.brief(d, WAITING, "")),
+    ("briefing_too_long", lambda d: drafting.brief(d, WAITING, "x" * 2_001)),
+    ("not_accepted", lambda d: draft(d, WAITING)),
+    ("already_answered", lambda d: draft(d, ANSWERED)),
+    ("own_draft", lambda d: drafting.check(d, SENT_FOR_CHECK, ASKER)),
+    ("own_draft", lambda d: drafting.send_back(d, SENT_FOR_CHECK, ASKER, "Tự trả.")),
+    ("draft_not_asked", lambda d: drafting.check(d, CHECKED, OTHER)),
+    ("draft_not_asked", lambda d: drafting.check(d, DEFERRED, OTHER)),
+    ("note_empty", lambda d: drafting.send_back(d, SENT_FOR_CHECK, OTHER, " ")),
+    ("draft_not_checked", lambda d: drafting.publish(d, SENT_FOR_CHECK)),
+    ("draft_not_checked", lambda d: drafting.publish(d, DEFERRED)),
+    ("already_answered", lambda d: drafting.publish(d, replace(CHECKED, answer=Answer.LIVE))),
+    ("already_so", lambda d: phases.announce(d, "")),
+    ("already_so", lambda d: phases.tell_leaders(d, " ")),
+    ("already_so", lambda d: phases.switch_counts(d, True)),
+    ("message_too_long", lambda d: phases.announce(d, "x" * 201)),
+    ("message_too_long", lambda d: phases.tell_leaders(d, "x" * 501)),
+    ("message_too_long", lambda d: phases.tell_stage(d, "x" * 201)),
+    ("conclusion_empty", lambda d: conclude(d, " ")),
+    ("conclusion_too_long", lambda d: conclude(d, "x" * 501)),
+    ("due_in_the_past", lambda d: conclude(d, due="2026-03-24")),
+    ("not_a_date", lambda d: conclude(d, due="2026-02-30")),
+    ("too_many_conclusions", lambda d: conclude(replace(d, conclusions=with_conclusion(d).conclusions * 60))),
+    ("no_such_conclusion", lambda d: concluding.change(d, 1, "Khác.", "", None, TODAY)),
+    ("no_such_conclusion", lambda d: concluding.remove(with_conclusion(d), 2)),
     ("already_so", lambda d: phases.switch_intake(d, True)),
     ("already_so", lambda d: phases.switch_break(d, False)),
     ("already_so", lambda d: phases.tell_stage(d, "")),
@@ -163,3 +250,14 @@ def test_who_gave_no_name_is_shown_without_one_where_that_is_offered() -> None:
 
 def test_today_is_not_too_early_for_a_promise() -> None:
     assert answering.defer(dialogue(), accepted(), "2026-03-25", TODAY).due == "2026-03-25"
+
+
+def test_a_conclusion_may_keep_a_day_that_has_passed() -> None:
+    late = with_conclusion(dialogue(), due="2026-03-01")
+    assert concluding.change(late, 1, "Khác.", "", "2026-03-01", TODAY).due == "2026-03-01"
+    with pytest.raises(Refused, match="due_in_the_past"):
+        concluding.change(late, 1, "Khác.", "", "2026-03-02", TODAY)
+
+
+def test_the_number_of_a_conclusion_is_never_given_twice() -> None:
+    assert conclude(replace(dialogue(), conclusions_made=3)).conclusion == 4

@@ -1,11 +1,12 @@
 """How an event changes things, and that the code knows every event."""
 
 import pytest
+from msgspec.structs import replace
 
 from doithoai.domain import events as e
 from doithoai.domain.evolve import evolve_dialogue, evolve_question, new_question
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Answer, Handling, Kind
+from doithoai.domain.question import Answer, Draft, Flag, Handling, Kind, Question, Verdict
 from tests.domain.people_asking import accepted, dialogue, question
 
 SUBMITTED = e.QuestionSubmitted(
@@ -119,3 +120,56 @@ def test_a_dialogue_reopened_was_never_closed() -> None:
 def test_an_event_that_changes_no_dialogue_still_moves_its_number() -> None:
     counted = e.SupportsCounted(supports={1: 2})
     assert evolve_dialogue(dialogue(), counted, at=1, seq=8) == dialogue(seq=8)
+
+
+def _after(before: Question, *happened: e.Event, by: str = "Thu") -> Question:
+    for at, event in enumerate(happened, start=1):
+        before = evolve_question(before, event, by, at, seq=at)
+    return before
+
+
+DRAFTED = e.AnswerDrafted(question=1, text="Bản thảo.", outcome="planned", ready=True, seat=9)
+
+
+def test_a_draft_goes_to_be_checked_and_is_gone_once_published() -> None:
+    drafted = _after(accepted(), DRAFTED)
+    assert (drafted.draft, drafted.draft_by, drafted.draft_seat) == (Draft.ASKED, "Thu", 9)
+    checked = _after(drafted, e.DraftChecked(question=1), by="Lâm")
+    assert (checked.draft, checked.checked_by) == (Draft.CHECKED, "Lâm")
+    written = _after(checked, e.AnswerWritten(question=1, text="Bản thảo.", outcome="planned"))
+    assert (written.draft, written.draft_text, written.draft_seat) == (Draft.NONE, "", None)
+    assert written.answer_text == "Bản thảo."
+
+
+def test_a_draft_that_was_changed_must_be_checked_anew() -> None:
+    checked = _after(accepted(), DRAFTED, e.DraftChecked(question=1))
+    changed = _after(checked, replace(DRAFTED, ready=False))
+    assert (changed.draft, changed.checked_by) == (Draft.WRITING, "")
+    returned = _after(checked, DRAFTED, e.DraftReturned(question=1, note="Thiếu."))
+    assert (returned.draft, returned.draft_note) == (Draft.RETURNED, "Thiếu.")
+
+
+def test_a_second_written_answer_corrects_the_first_and_may_be_replied_to_anew() -> None:
+    written = e.AnswerWritten(question=1, text="Rõ.", outcome="explained")
+    once = _after(accepted(), written, e.AskerReplied(question=1, verdict="partly", text="Chưa đủ."))
+    assert (once.answered_at, once.corrected_at, once.verdict, once.replied_at) == (
+        1,
+        None,
+        Verdict.PARTLY,
+        2,
+    )
+    again = evolve_question(once, replace(written, text="Rõ hơn."), by="Thu", at=9, seq=9)
+    assert (again.answered_at, again.corrected_at, again.verdict, again.reply) == (1, 9, None, "")
+
+
+def test_words_taken_down_anew_must_be_confirmed_anew() -> None:
+    said = e.AnswerRecorded(question=1, text="Đã nói.")
+    confirmed = _after(accepted(Answer.LIVE), said, e.AnswerConfirmed(question=1), by="Lâm")
+    assert (confirmed.confirmed_by, confirmed.confirmed_at) == ("Lâm", 2)
+    assert _after(confirmed, said).confirmed_at is None
+
+
+def test_a_flag_is_set_and_taken_back() -> None:
+    flagged = _after(question(), e.QuestionFlagged(question=1, flag="complaint"))
+    assert flagged.flag is Flag.COMPLAINT
+    assert _after(flagged, e.QuestionFlagged(question=1, flag=None)).flag is None

@@ -1,6 +1,7 @@
 """Who sees what. This is the only place that decides it: no endpoint, query or template filters by role."""
 
 from enum import StrEnum
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -44,34 +45,11 @@ def counts_seen(dialogue: Dialogue, audience: Audience) -> bool:
 
 def header(dialogue: Dialogue, audience: Audience) -> Header:
     """Return the dialogue as this audience sees it."""
-    is_staff = audience is Audience.STAFF
-    return Header(
-        code=dialogue.code,
-        title=dialogue.title,
-        starts_at=dialogue.starts_at,
-        ends_at=dialogue.ends_at,
-        phase=dialogue.phase,
-        organiser=dialogue.organiser,
-        theme=dialogue.theme,
-        place=dialogue.place,
-        salutation=dialogue.salutation,
-        text_limit=dialogue.text_limit,
-        fields=dialogue.fields,
-        identities=dialogue.identities,
-        intake_open=dialogue.intake_open,
-        now=dialogue.now,
-        on_break=dialogue.on_break,
-        message=dialogue.message,
-        announcement=dialogue.announcement,
-        office_note=dialogue.office_note if is_staff else "",
-        counts_shown=dialogue.counts_shown,
-        accent=dialogue.accent,
-        logo=dialogue.logo,
-        conclusions=dialogue.conclusions if is_staff else (),
-        head=dialogue.head,
-        started_at=dialogue.started_at,
-        closed_at=dialogue.closed_at,
-    )
+    hidden = () if audience is Audience.STAFF else _HEADER_OF_STAFF
+    seen: dict[str, Any] = {
+        name: getattr(dialogue, name) for name in Header.__struct_fields__ if name not in hidden
+    }
+    return Header(**seen)
 
 
 def shown_name(question: Question) -> str:
@@ -131,6 +109,7 @@ def _own(question: Question) -> Card:
     return replace(card, **{name: getattr(question, name) for name in _OPENING})
 
 
+_HEADER_OF_STAFF = ("office_note", "conclusions")
 _OPENING = ("opening", "opening_reason", "opening_by", "opening_role", "opened_by", "opened_at")
 _STAFF_ONLY = (
     *_OPENING, "opening_seat", "answer_text", "confirmed_by", "briefing", "draft", "draft_text",
