@@ -4,12 +4,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from doithoai.domain.dialogue import Phase
+from doithoai.domain.dialogue import Conclusion, Phase
 from doithoai.domain.people import Identity, Role, Salutation
-from doithoai.domain.question import Answer, DeclineReason, Handling, Kind, Outcome
+from doithoai.domain.question import (
+    Answer,
+    DeclineReason,
+    Draft,
+    Flag,
+    Handling,
+    Kind,
+    Opening,
+    Outcome,
+    Verdict,
+)
 from doithoai.domain.snapshot import Card, Header, News, Snapshot, Tick, You, fold, fold_tick
 from doithoai.domain.tally import Tally
+from doithoai.domain.watchwords import Hint, HintKind
 from doithoai.live import wire
 from doithoai.live.wire import Outbound
 
@@ -42,6 +54,30 @@ FULL_CARD = Card(
     due="2022-04-08",
     answer_text="Không quá 25 phút.",
     outcome=Outcome.EXPLAINED,
+    confirmed_by="Phó giám đốc",
+    confirmed_at=AT + 4,
+    corrected_at=AT + 5,
+    summary="Mỗi tiết dài bao lâu?",
+    flag=Flag.COMPLAINT,
+    hints=(Hint(kind=HintKind.LEGAL, text="khiếu nại"),),
+    briefing="Thông tư quy định 25 phút.",
+    draft=Draft.RETURNED,
+    draft_text="25 phút.",
+    draft_outcome=Outcome.TAKEN_ON_BOARD,
+    draft_seat=9,
+    draft_by="Thư ký 1",
+    draft_note="Thiếu căn cứ.",
+    checked_by="Thư ký 2",
+    opening=Opening.OPENED,
+    opening_reason="Có lời đe dọa.",
+    opening_seat=9,
+    opening_role="secretary",
+    opening_by="Thư ký 1",
+    opened_by="Ban tổ chức",
+    opened_at=AT + 6,
+    verdict=Verdict.PARTLY,
+    reply="Còn lớp 2.",
+    replied_at=AT + 7,
     supports=29,
 )
 BARE_HEADER = Header(code="HK7M3P", title="Đối thoại", starts_at=AT, phase=Phase.PLANNED)
@@ -60,10 +96,19 @@ FULL_HEADER = Header(
     intake_open=False,
     now=21,
     on_break=True,
+    ends_at=AT + 10,
     message="Nghỉ 10 phút",
+    announcement="Cuối buổi có phiếu thăm dò",
+    office_note="Câu 21 cần số liệu",
+    counts_shown=True,
+    accent="teal",
+    logo="ab" * 32,
+    conclusions=(Conclusion(no=2, text="Sửa mái.", unit="Phòng Mẫu", due="2022-04-30"),),
+    head="48-7K3M-9QXR",
     started_at=AT,
     closed_at=AT + 9,
 )
+HIDING_HEADER = replace(FULL_HEADER, counts_shown=False)
 YOU = You(role=Role.PARTICIPANT, name="Cô Mẫu", unit="Trường Mẫu", may=("submit_question",))
 TALLY = Tally(received=2, waiting=1, accepted=1, distinct=1, queued=1, declined_by={"off_topic": 1})
 BARE = Snapshot(
@@ -127,6 +172,10 @@ FOLDS: dict[str, Step] = {
     "news-of-the-same-number": Step(FULL, News(seq=5, prev=5, gone=(21,))),
     "tick-counts-only-what-is-seen": Step(
         FULL, Tick(supports={21: 3, 99: 7}, tally=Tally(received=3, waiting=3), present=0)
+    ),
+    "news-hide-the-counts": Step(FULL, News(seq=6, prev=5, dialogue=HIDING_HEADER)),
+    "news-hide-the-counts-but-not-from-staff": Step(
+        replace(FULL, you=You(role=Role.MODERATOR, seat=4)), News(seq=6, prev=5, dialogue=HIDING_HEADER)
     ),
     "tick-of-nothing": Step(FULL, Tick()),
 }
