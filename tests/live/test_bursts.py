@@ -78,6 +78,12 @@ def test_with_nothing_to_compare_with_nothing_stands_out() -> None:
     assert bursts.told(0) == ()
 
 
+def test_two_old_seats_elsewhere_are_too_few_to_compare_with() -> None:
+    bursts = with_others(2)
+    support(bursts, PUSHED, range(500), NEW)
+    assert bursts.told(0) == ()
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_hall_that_arrives_and_supports_what_it_likes_flags_nothing(seed: int) -> None:
     chance, bursts = Random(seed), Bursts()
@@ -113,11 +119,10 @@ def test_a_pushed_question_alone_stands_out_of_a_lively_hall(seed: int) -> None:
     assert bursts.told(300_000) == (25,)
 
 
-def test_two_pushed_at_once_do_not_hide_each_other() -> None:
+def test_one_pushed_question_does_not_hide_the_next() -> None:
     bursts = with_others(60)
-    for seat in range(200):
-        bursts.add(PUSHED, seat, 0, NEW)
-        bursts.add(9, 1_000 + seat, 0, NEW)
+    support(bursts, PUSHED, range(400), NEW)
+    support(bursts, 9, range(1_000, 1_000 + ENOUGH), NEW)
     assert bursts.told(0) == (PUSHED, 9)
 
 

@@ -1,39 +1,21 @@
 """The hub with real sockets: what a screen is told, and when it is sent out."""
 
 import asyncio
-import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-import pytest_asyncio
 
 from doithoai.actions import people
 from doithoai.domain import commands as c
 from doithoai.live import codes, wire
 from doithoai.live.protocol import IN_FLIGHT_LIMIT
-from tests.house import Record
-from tests.live.screen import Sitting, sit
+from tests.live.screen import Sitting
 from tests.scenes import LEAD, QUEUED, WAITING
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("quiet")]
 ASK = c.SubmitQuestion(text="Bao giờ có nhà đa năng?")
 SUPPORT = c.SupportQuestion(question=LEAD)
-
-
-@pytest_asyncio.fixture
-async def sitting(swinging: Record) -> AsyncIterator[Sitting]:
-    swinging.close()
-    async with sit(swinging.folder, swinging.clock) as opened:
-        yield opened
-
-
-@pytest.fixture(autouse=True)
-def quiet(caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Whatever a screen does, it leaves no error and no traceback in the log."""
-    yield
-    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
-    assert "error" not in capsys.readouterr().out
 
 
 async def test_hello_is_answered_with_everything(sitting: Sitting) -> None:

@@ -1,10 +1,8 @@
 """Rooms that come and go while the record moves on."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from doithoai.actions.perform import perform
 from doithoai.domain import commands as c
@@ -12,20 +10,13 @@ from doithoai.domain.people import Seat
 from doithoai.live import codes, wire
 from doithoai.live.viewer import OUTBOX_LIMIT_BYTES
 from doithoai.store.transaction import Tx
-from tests.house import Record, new_id
-from tests.live.screen import Sitting, sit
+from tests.house import new_id
+from tests.live.screen import Sitting
 from tests.scenes import LEAD
 
 pytestmark = pytest.mark.asyncio
 #: Less than the slow look, which would hide a ring that was lost.
 SOON_SECONDS = 2.0
-
-
-@pytest_asyncio.fixture
-async def sitting(swinging: Record) -> AsyncIterator[Sitting]:
-    swinging.close()
-    async with sit(swinging.folder, swinging.clock) as opened:
-        yield opened
 
 
 async def test_whoever_enters_a_room_that_was_just_given_up_misses_nothing(sitting: Sitting) -> None:

@@ -16,8 +16,8 @@ ENOUGH: Final = 20
 #: How far the share of young seats must lie above the usual one: this much, and out of reach of chance.
 MARGIN: Final = 0.2
 DEVIATIONS: Final = 4.0
-#: As if so many young seats had supported other questions: with nothing to compare with, none stands out.
-SUPPOSED_YOUNG: Final = 5
+#: As if so many young seats had supported other questions: with little to compare with, none stands out.
+SUPPOSED_YOUNG: Final = 20
 #: Of more supports within a minute, the oldest are forgotten.
 REMEMBERED: Final = 20_000
 
