@@ -24,7 +24,7 @@ class Phase(StrEnum):
     CONCLUDED = "concluded"
 
 
-class Conclusion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Conclusion(Struct, frozen=True, kw_only=True):
     """What the chair concluded: what is to be done, by which unit, by which day (ISO date or nothing)."""
 
     no: int
