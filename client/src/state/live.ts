@@ -4,7 +4,14 @@ import { address, loadLanguage } from "../lib/i18n";
 import { Connection, type Wire } from "../net/connection";
 import { Outbox, type Reply, type Unsent } from "../net/outbox";
 import { browserShelf } from "../net/shelf";
-import type { Asked, Header, Telling, You } from "../net/wire";
+import {
+  type Asked,
+  type Header,
+  type StaffFrame,
+  staffFrameDefaults,
+  type Telling,
+  type You,
+} from "../net/wire";
 import { Questioner } from "./alike";
 import { fold, foldSupport, foldTick, type View, viewOf } from "./fold";
 
@@ -26,6 +33,8 @@ export interface Live {
   readonly dialogue: ReadonlySignal<Header | null>;
   readonly you: ReadonlySignal<You | null>;
   readonly supported: ReadonlySignal<ReadonlySet<number>>;
+  /** Who of the staff is here and looks at what, and which stages are on; empty for anybody else. */
+  readonly staff: ReadonlySignal<StaffFrame>;
   readonly wire: ReadonlySignal<Wire>;
   /** When the connection was lost, in ms of this device's clock. */
   readonly lostAt: ReadonlySignal<number | null>;
@@ -72,6 +81,7 @@ class LiveDialogue implements Live {
   readonly dialogue = computed(() => this.view.value?.dialogue ?? null);
   readonly you = computed(() => this.view.value?.you ?? null);
   readonly supported = computed(() => this.view.value?.supported ?? NOBODY);
+  readonly staff = signal<StaffFrame>({ t: "staff", ...staffFrameDefaults });
   readonly wire = signal<Wire>("opening");
   readonly lostAt = signal<number | null>(null);
   readonly over = signal<number | null>(null);
@@ -138,6 +148,9 @@ class LiveDialogue implements Live {
         return;
       case "alike":
         this.questioner.answer(frame);
+        return;
+      case "staff":
+        this.staff.value = frame;
         return;
       case "done":
       case "refused":
