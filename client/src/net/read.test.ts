@@ -15,33 +15,10 @@ test.each(readdirSync(FRAMES))("%s is a frame this page knows", (file) => {
 
 test("what the server leaves out of a card stands at its default", () => {
   const frame = golden("snapshot-full");
-  expect(frame?.t === "snapshot" && frame.questions[0]).toEqual({
-    no: 21,
-    text: "Ai ký học bạ?",
-    at: 1_648_172_467_000,
-    kind: "question",
-    field: "",
-    identity: "named",
-    asker: "",
-    unit: "",
-    mine: false,
-    handling: "accepted",
-    reason: null,
-    note: "",
-    referred_to: "",
-    into: null,
-    handled_by: "",
-    handled_at: null,
-    rank: null,
-    answer: "none",
-    answerer: "",
-    called_at: null,
-    answered_at: null,
-    due: "",
-    answer_text: "",
-    outcome: null,
-    supports: 0,
-  });
+  const [bare, full] = frame?.t === "snapshot" ? frame.questions : [];
+  expect(bare).toMatchObject({ kind: "question", handling: "accepted", draft: "none", note: "", hints: [] });
+  expect(bare).toMatchObject({ mine: false, reason: null, rank: null, outcome: null, supports: 0 });
+  expect(Object.keys(bare ?? {}).sort()).toEqual(Object.keys(full ?? {}).sort());
 });
 
 test("a bare snapshot is whole", () => {
