@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import random
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class Venue:
 
 @dataclass
 class Asker:
-    """One participant's screen: asks five times a second, keeps what is unanswered, and sends it again."""
+    """One participant's screen: asks every few seconds, keeps what is unanswered, and sends it again."""
 
     server: Server
     venue: Venue
@@ -90,7 +91,7 @@ class Asker:
 
     async def _talk(self, socket: ClientConnection, pause_seconds: float) -> None:
         loop = asyncio.get_running_loop()
-        next_at = loop.time() + pause_seconds
+        next_at = loop.time() + pause_seconds * random.random()  # so that they do not ask in step
         while True:
             try:
                 async with asyncio.timeout_at(next_at):

@@ -14,8 +14,8 @@ from tests.faults.server import Server, inspect, receipt_hash
 from tests.house import DATABASE
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.timeout(180)]
-ASKERS = 20
-SUBMITS_PER_SECOND = 100
+ASKERS = 150  # so many that none asks more often than a seat may
+SUBMITS_PER_SECOND = 50
 KILLS = 20
 CURRENT_SECONDS = 15
 COPIES = 50
