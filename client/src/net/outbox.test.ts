@@ -1,12 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Outbox, type Reply, type Unsent } from "./outbox";
 import type { Shelf } from "./shelf";
-import type { Do } from "./wire";
+import type { Do, DoAll } from "./wire";
 
 const ME = "Cô Mẫu\nTrường Mẫu";
 
 function desk(kept: Unsent[] = []) {
   const sent: Do[] = [];
+  const frames: (Do | DoAll)[] = [];
   const replies: [Unsent, Reply][] = [];
   const onShelf = new Map(kept.map((entry) => [entry.id, entry]));
   const shelf: Shelf = {
@@ -15,13 +16,15 @@ function desk(kept: Unsent[] = []) {
     drop: async (id) => void onShelf.delete(id),
   };
   const line = { isUp: true };
-  const send = (frame: Do) => {
-    if (line.isUp) sent.push(frame);
-    return line.isUp;
+  const send = (frame: Do | DoAll) => {
+    if (!line.isUp) return false;
+    frames.push(frame);
+    if (frame.t === "do") sent.push(frame);
+    return true;
   };
   const outbox = new Outbox(send, (entry, reply) => replies.push([entry, reply]), shelf);
   outbox.resume(ME);
-  return { outbox, sent, replies, onShelf, line };
+  return { outbox, sent, frames, replies, onShelf, line };
 }
 
 function ask(text: string) {
@@ -117,7 +120,7 @@ test("a browser that refuses to store does not stop a command", async () => {
     drop: () => Promise.reject(new Error("no storage")),
   };
   const outbox = new Outbox(
-    (frame) => sent.push(frame) > 0,
+    (frame) => frame.t === "do" && sent.push(frame) > 0,
     () => undefined,
     broken,
   );
@@ -126,9 +129,68 @@ test("a browser that refuses to store does not stop a command", async () => {
   expect(sent).toHaveLength(1);
 });
 
-test("more than a hundred waiting are refused here", async () => {
+test("more than two hundred waiting are refused here", async () => {
   const { outbox, line } = desk();
   line.isUp = false;
-  for (let n = 0; n < 100; n += 1) void outbox.give(ask(String(n)));
+  for (let n = 0; n < 200; n += 1) void outbox.give(ask(String(n)));
   expect(await outbox.give(ask("one more"))).toMatchObject({ t: "refused", code: "outbox_full" });
+});
+
+function accepting(count: number) {
+  return Array.from({ length: count }, (_, i) => ({ do: "accept_question", question: i + 1 }) as const);
+}
+
+function itemsOf(frame: Do | DoAll | undefined) {
+  return frame?.t === "do_all" ? frame.items : [];
+}
+
+test("a hundred commands go in one frame, and each reply is told in their order", async () => {
+  const { outbox, frames } = desk();
+  const replies = outbox.giveAll(accepting(100));
+  expect(frames).toHaveLength(1);
+  const items = itemsOf(frames[0]);
+  expect(items.map(({ command }) => "question" in command && command.question)).toEqual(
+    accepting(100).map(({ question }) => question),
+  );
+  for (const { id } of [...items].reverse())
+    outbox.settle(id === items[1]?.id ? refused(id, null) : done(id));
+  expect((await replies).map((reply) => reply.id)).toEqual(items.map(({ id }) => id));
+  expect((await replies).map((reply) => reply.t).slice(0, 3)).toEqual(["done", "refused", "done"]);
+});
+
+test("of many, those without an answer go again with the same ids when the line is back", () => {
+  const { outbox, frames } = desk();
+  void outbox.giveAll(accepting(3));
+  const [first, ...others] = itemsOf(frames[0]);
+  outbox.settle(done(first?.id ?? ""));
+  outbox.resume(ME);
+  expect(itemsOf(frames[1])).toEqual(others);
+});
+
+test("more than a frame takes go one frame after the other", () => {
+  const { outbox, frames } = desk();
+  void outbox.giveAll(accepting(120));
+  expect(frames).toHaveLength(1);
+  for (const { id } of itemsOf(frames[0])) outbox.settle(done(id));
+  expect(itemsOf(frames.at(-1))).toHaveLength(20);
+});
+
+test("no frame is longer than the server reads", () => {
+  const { outbox, frames } = desk();
+  const note = "Việc này không thuộc thẩm quyền. ".repeat(15);
+  void outbox.giveAll(
+    accepting(100).map((one) => ({ ...one, do: "decline_question", reason: "off_topic", note }) as const),
+  );
+  for (let i = 0; i < frames.length; i += 1) {
+    expect(new Blob([JSON.stringify(frames[i])]).size).toBeLessThan(32 * 1024);
+    for (const { id } of itemsOf(frames[i])) outbox.settle(done(id));
+  }
+  expect(frames.flatMap(itemsOf)).toHaveLength(100);
+});
+
+test("what is given alone goes alone", () => {
+  const { outbox, frames } = desk();
+  void outbox.give(ask("a"));
+  void outbox.giveAll(accepting(2));
+  expect(frames.map((frame) => frame.t)).toEqual(["do", "do_all"]);
 });

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { commandId } from "../lib/ids";
 import type { Shelf } from "./shelf";
-import type { Asked, Do, DoneFrame, RefusedFrame } from "./wire";
+import type { Asked, Do, DoAll, DoneFrame, RefusedFrame } from "./wire";
 
 /** A command that the server has not answered. `at` is when it was given, in ms; `owner` who gave it. */
 export interface Unsent {
@@ -9,13 +9,19 @@ export interface Unsent {
   readonly command: Asked;
   readonly at: number;
   readonly owner: string;
+  /** Goes in one frame with its neighbours that do so too; the server takes that from staff only. */
+  readonly together?: true;
 }
 
 export type Reply = DoneFrame | RefusedFrame;
 
 /** Below the server's limit of messages in a burst, so that a long queue is not taken for an attack. */
 const IN_FLIGHT = 8;
-const LIMIT = 100;
+/** The server takes so many commands in one frame. */
+const TOGETHER = 100;
+/** Below the server's 32 KiB, with room for what JSON puts around the commands. */
+const FRAME_BYTES = 24 * 1024;
+const LIMIT = 200;
 
 /**
  * Keeps every command until the server says that it is done or refused, and sends it again with the
@@ -39,7 +45,7 @@ export class Outbox {
   /** `send` returns whether the frame went out. `replied` hears of every reply, also to commands given
    * before a reload. */
   constructor(
-    private readonly send: (frame: Do) => boolean,
+    private readonly send: (frame: Do | DoAll) => boolean,
     private readonly replied: (entry: Unsent, reply: Reply) => void,
     private readonly shelf: Shelf | null,
   ) {}
@@ -62,14 +68,17 @@ export class Outbox {
 
   /** Sends `command` as soon as it can; resolves with the server's final word, never rejects. */
   give(command: Asked): Promise<Reply> {
-    const entry = { id: commandId(), command, at: Date.now(), owner: this.owner.value };
-    if (this.all.value.length >= LIMIT) return Promise.resolve(refusedHere(entry.id));
-    this.all.value = [...this.all.value, entry];
-    // Without storage the command still goes out from memory.
-    this.shelf?.put(entry).catch(() => undefined);
-    const reply = new Promise<Reply>((resolve) => this.waiting.set(entry.id, resolve));
+    const reply = this.keep({ id: commandId(), command, at: Date.now(), owner: this.owner.value });
     this.pump();
     return reply;
+  }
+
+  /** Sends commands of a member of staff in as few frames as will hold them; the replies are in their order. */
+  giveAll(commands: readonly Asked[]): Promise<Reply[]> {
+    const rest = { at: Date.now(), owner: this.owner.value, together: true } as const;
+    const replies = commands.map((command) => this.keep({ id: commandId(), command, ...rest }));
+    this.pump();
+    return Promise.all(replies);
   }
 
   /** Forgets a command that did not go out. One that did may still be carried out. */
@@ -91,6 +100,14 @@ export class Outbox {
     this.pump();
   }
 
+  private keep(entry: Unsent): Promise<Reply> {
+    if (this.all.value.length >= LIMIT) return Promise.resolve(refusedHere(entry.id));
+    this.all.value = [...this.all.value, entry];
+    // Without storage the command still goes out from memory.
+    this.shelf?.put(entry).catch(() => undefined);
+    return new Promise((resolve) => this.waiting.set(entry.id, resolve));
+  }
+
   private finish(reply: Reply): void {
     const entry = this.all.value.find((one) => one.id === reply.id);
     const resolve = this.waiting.get(reply.id);
@@ -108,13 +125,37 @@ export class Outbox {
   }
 
   private pump(): void {
-    for (const entry of this.unsent.value) {
-      if (this.inFlight.size >= IN_FLIGHT) return;
-      if (this.inFlight.has(entry.id) || this.resting.value.has(entry.id)) continue;
-      if (!this.send({ t: "do", id: entry.id, command: entry.command })) return;
-      this.inFlight.add(entry.id);
+    const ready = this.unsent.value.filter(({ id }) => !this.inFlight.has(id) && !this.resting.value.has(id));
+    for (const batch of batchesOf(ready)) {
+      const most = batch[0]?.together ? TOGETHER : IN_FLIGHT;
+      if (this.inFlight.size + batch.length > most || !this.send(frameOf(batch))) return;
+      for (const { id } of batch) this.inFlight.add(id);
     }
   }
+}
+
+/** What goes out frame by frame: neighbours that go together, as many as a frame takes; the others alone. */
+function* batchesOf(entries: readonly Unsent[]): Generator<readonly Unsent[]> {
+  let batch: Unsent[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const size = new Blob([JSON.stringify(entry)]).size;
+    const fits = batch.length < TOGETHER && bytes + size <= FRAME_BYTES;
+    if (batch.length > 0 && !(fits && entry.together && batch[0]?.together)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(entry);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function frameOf(batch: readonly Unsent[]): Do | DoAll {
+  const items = batch.map(({ id, command }) => ({ id, command }));
+  const [only] = items;
+  return only && items.length === 1 ? { t: "do", ...only } : { t: "do_all", items };
 }
 
 function refusedHere(id: string): RefusedFrame {

@@ -21,6 +21,7 @@ type Found = readonly (readonly [no: number, score: number])[];
 const SIGNED_OUT = 4501;
 const RELOAD_AGAIN_MS = 60_000;
 const NOBODY: ReadonlySet<number> = new Set();
+const NO_STAFF: StaffFrame = { t: "staff", people: [], stages: [], bursts: [] };
 
 /** A screen's bond with its dialogue: what it shows, and what it may ask for. */
 export interface Live {
@@ -45,8 +46,14 @@ export interface Live {
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
   /** Ids of unsent commands that a busy server asked to send again later. */
   readonly resting: ReadonlySignal<ReadonlySet<string>>;
+  /** What only staff are told: who is here and looks at what, which stages are on, where supports look arranged. */
+  readonly staff: ReadonlySignal<StaffFrame>;
   /** Gives a command and resolves with the server's final word; while offline it waits. Never rejects. */
   give(command: Asked): Promise<Reply>;
+  /** Gives commands of a member of staff in one frame where it holds them; the replies are in their order. */
+  giveAll(commands: readonly Asked[]): Promise<Reply[]>;
+  /** Tells the colleagues which question is looked at, null for none, and whether this person keeps it. */
+  see(question: number | null, holds: boolean): void;
   /** Forgets a command that is still unsent. */
   forget(id: string): void;
   /** Numbers of questions like `text`, the likest first; empty when a newer text was asked about, or offline. */
@@ -86,8 +93,10 @@ class LiveDialogue implements Live {
   readonly lostAt = signal<number | null>(null);
   readonly over = signal<number | null>(null);
   readonly now = signal(Date.now());
+  readonly staff = signal(NO_STAFF);
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
   readonly resting: ReadonlySignal<ReadonlySet<string>>;
+  private seen: See | null = null;
   private readonly connection: Connection;
   private readonly outbox: Outbox;
   private readonly questioner: Questioner;
@@ -122,6 +131,15 @@ class LiveDialogue implements Live {
     return this.outbox.give(command);
   }
 
+  giveAll(commands: readonly Asked[]): Promise<Reply[]> {
+    return this.outbox.giveAll(commands);
+  }
+
+  see(question: number | null, holds: boolean): void {
+    this.seen = { t: "see", question, holds };
+    this.connection.send(this.seen);
+  }
+
   forget(id: string): void {
     this.outbox.forget(id);
   }
@@ -152,6 +170,9 @@ class LiveDialogue implements Live {
       case "staff":
         this.staff.value = frame;
         return;
+      case "staff":
+        this.staff.value = frame;
+        return;
       case "done":
       case "refused":
         this.outbox.settle(frame);
@@ -163,6 +184,8 @@ class LiveDialogue implements Live {
     this.view.value = view;
     if (!this.isBack) return;
     this.isBack = false;
+    // The server forgot with the old socket who looked at what.
+    if (this.seen) this.connection.send(this.seen);
     this.outbox.resume(ownerOf(view.you));
   }
 
