@@ -4,6 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doithoai.domain.commands import SubmitQuestion
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity
 from doithoai.live.pace import BURST, LONG_RUN, AskingPace
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
@@ -78,3 +81,25 @@ def test_no_window_ever_holds_more_than_its_limit_and_who_waits_as_told_gets_thr
         assert wait == 0 or pace.wait_ms(1, str(number), now) == 0
         taken.append(now)
     assert all(later - first >= within_ms for first, later in zip(taken, taken[limit:], strict=False))
+
+
+def _asked(identity: Identity) -> SubmitQuestion:
+    return SubmitQuestion(text="Hỏi?", identity=identity)
+
+
+def test_what_is_too_fast_is_refused_with_when_to_come_again() -> None:
+    pace = AskingPace()
+    for n in range(BURST[0]):
+        pace.check(1, f"id {n}", _asked(Identity.NAMED), now_ms=n)
+    with pytest.raises(Refused) as refused:
+        pace.check(1, "id 9", _asked(Identity.NAMED), now_ms=10)
+    assert (refused.value.code, refused.value.data) == ("asking_too_fast", {"again_ms": BURST[1] - 10})
+    pace.check(1, "id 0", _asked(Identity.NAMED), now_ms=20)
+
+
+def test_the_id_of_an_anonymous_question_is_not_kept_beside_its_seat() -> None:
+    pace = AskingPace()
+    pace.check(1, "secret id", _asked(Identity.ANONYMOUS), now_ms=0)
+    pace.check(1, "open id", _asked(Identity.SEALED), now_ms=0)
+    assert "secret id" not in repr(vars(pace))
+    assert "open id" in repr(vars(pace))

@@ -198,3 +198,17 @@ async def _entrance_cookie(site: Site) -> str:
 def _code(n: int) -> str:
     alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
     return "".join(alphabet[(n // 31**i) % 31] for i in range(5)) + "Z"
+
+
+async def test_who_asks_too_much_without_script_is_told_to_wait_and_keeps_the_words(site: Site) -> None:
+    sitting = await site.sitting()
+    browser = await site.seated(sitting, Role.PARTICIPANT)
+    form = {"kind": "question", "field": "", "identity": "named"}
+    for n in range(5):
+        sent = form | {"text": f"Ý kiến {n}", "id": f"a-command-of-{n:08}"}
+        assert (await browser.post(f"/d/{sitting.code}/ask", data=sent)).status_code == 200
+    sixth = form | {"text": "Lời thứ sáu", "id": "a-command-of-00000006"}
+    answer = await browser.post(f"/d/{sitting.code}/ask", data=sixth)
+    assert answer.status_code == 429
+    assert "chờ một phút" in answer.text
+    assert "Lời thứ sáu" in answer.text

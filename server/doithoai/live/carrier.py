@@ -5,7 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from doithoai.actions.perform import perform
-from doithoai.domain.commands import SubmitQuestion
+from doithoai.domain.commands import Command, SubmitQuestion
 from doithoai.domain.errors import Refused
 from doithoai.live import wire
 from doithoai.live.pace import AskingPace
@@ -24,10 +24,15 @@ class Carrier:
         self._clock = clock
         self._pace = AskingPace()
 
+    def check_pace(self, seat: int, command_id: str, command: Command) -> None:
+        """Raise ``Refused("asking_too_fast")`` with ``again_ms`` when a seat asks too many questions."""
+        if isinstance(command, SubmitQuestion):
+            self._pace.check(seat, command_id, command, self._clock())
+
     async def carry(self, seat: int, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
         """Carry one command out and return the answer to its sender. Never raises."""
         try:
-            self._check_pace(seat, asked)
+            self.check_pace(seat, asked.id, asked.command)
             done = await self._writer.write(lambda tx: perform(tx, seat, asked.id, asked.command))
         except Refused as refused:
             return _refusal(asked.id, refused)
@@ -35,13 +40,6 @@ class Carrier:
             log.exception("command_failed", error=type(error).__name__)
             return _refusal(asked.id, Refused("failed"))
         return _done(asked.id, done)
-
-    def _check_pace(self, seat: int, asked: wire.Do) -> None:
-        if not isinstance(asked.command, SubmitQuestion):
-            return
-        wait = self._pace.wait_ms(seat, asked.id, self._clock())
-        if wait:
-            raise Refused("asking_too_fast", again_ms=wait)
 
 
 def _done(command_id: str, done: Done) -> wire.DoneFrame:

@@ -42,12 +42,15 @@ class Sitter:
 
 
 class Hub:
-    """Joins viewers and the record. All its methods are called on the event loop."""
+    """Joins viewers and the record. All its methods are called on the event loop.
+
+    ``carrier`` takes the commands, also of pages without a socket.
+    """
 
     def __init__(self, reader: Reader, writer: Writer, clock: Callable[[], int]) -> None:
         """``clock`` gives ms since 1970 UTC. Call :meth:`start` before the first viewer."""
         self._reader = reader
-        self._carrier = Carrier(writer, clock)
+        self.carrier = Carrier(writer, clock)
         self._clock = clock
         self._rooms = Rooms(reader, self._spawn, clock)
         self._revoked: set[int] = set()
@@ -136,7 +139,7 @@ class Hub:
         room.enter(viewer, seat, first)
 
     async def _do(self, viewer: Viewer, sitter: Sitter, asking: wire.Do) -> None:
-        reply = await self._carrier.carry(sitter.seat.id, asking)
+        reply = await self.carrier.carry(sitter.seat.id, asking)
         sitter.conversation.answered()
         match asking.command, reply:
             case SupportQuestion(question=number), wire.DoneFrame(at=at) if sitter.room is not None:

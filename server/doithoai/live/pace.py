@@ -3,6 +3,10 @@
 from collections import deque
 from typing import Final
 
+from doithoai.domain.commands import SubmitQuestion
+from doithoai.domain.errors import Refused
+from doithoai.domain.people import Identity
+
 #: (how many, within how many ms)
 BURST: Final = (5, 60_000)
 LONG_RUN: Final = (40, 3_600_000)
@@ -18,6 +22,16 @@ class AskingPace:
     def __len__(self) -> int:
         return len(self._asked)
 
+    def check(self, seat: int, command_id: str, asked: SubmitQuestion, now_ms: int) -> None:
+        """Count a question of ``seat``, or raise ``Refused("asking_too_fast")`` with when to come again.
+
+        The id of an anonymous question is not kept, in memory neither: a repeat of it counts again.
+        """
+        kept = "" if asked.identity is Identity.ANONYMOUS else command_id
+        wait = self.wait_ms(seat, kept, now_ms)
+        if wait:
+            raise Refused("asking_too_fast", again_ms=wait)
+
     def wait_ms(self, seat: int, command_id: str, now_ms: int) -> int:
         """Count a question of ``seat`` and return 0, or return how many ms it should wait and count nothing.
 
@@ -29,7 +43,7 @@ class AskingPace:
         asked = self._asked.get(seat, deque())
         while asked and asked[0][0] <= now_ms - LONG_RUN[1]:
             asked.popleft()
-        if any(command_id == known for _, known in asked):
+        if command_id and any(command_id == known for _, known in asked):
             return 0
         wait = max(_until_room(asked, *BURST, now_ms), _until_room(asked, *LONG_RUN, now_ms))
         if not wait:

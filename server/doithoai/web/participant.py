@@ -64,6 +64,7 @@ async def ask(visit: SeatVisit) -> Response:
             SubmitQuestion,
         )
         command_id = msgspec.convert(form.get("id", ""), CommandId)
+        visit.front.house.hub.carrier.check_pace(visit.seat.id, command_id, command)
         done = await visit.front.house.write(perform, visit.seat.id, command_id, command)
     except msgspec.ValidationError:
         return _ask_form(visit, form, Refused("form_unreadable"))

@@ -36,6 +36,10 @@ SENTENCES: Final = {
     "field_too_long": _("Tên một lĩnh vực dài tối đa {limit} ký tự."),
     "too_many_links": _("Cuộc đối thoại đã có {limit} đường dẫn riêng. Thu hồi bớt trước khi tạo thêm."),
     "no_such_seat": _("Không có chỗ này trong cuộc đối thoại, hoặc đây là chỗ {you} đang dùng."),
+    "ends_too_early": _("Giờ kết thúc phải sau giờ bắt đầu."),
+    "logo_too_heavy": _("Biểu trưng nặng quá {limit} KB. Thu nhỏ ảnh rồi tải lên lại."),
+    "logo_too_large": _("Mỗi cạnh của biểu trưng dài tối đa {limit} điểm ảnh. Thu nhỏ ảnh rồi tải lên lại."),
+    "logo_unreadable": _("Tệp này không phải ảnh PNG, JPEG hay WebP. Chọn một tệp ảnh khác."),
     "already_so": _("Việc này đã như vậy rồi."),
     "form_unreadable": _("Có ô chưa đúng. {You} mở lại trang rồi thử lại."),
     "server_busy": _("Không lưu được vì máy chủ đang bận. {You} gửi lại sau vài giây."),
@@ -43,6 +47,7 @@ SENTENCES: Final = {
     "seat_revoked": _("Quyền vào cuộc đối thoại này đã bị thu hồi. Cần liên hệ ban tổ chức."),
     "not_allowed": _("Vai của {you} trong cuộc đối thoại này không làm được việc đó."),
     "not_a_date": _("Ngày giờ chưa đúng."),
+    "asking_too_fast": _("{You} đã gửi nhiều ý kiến trong ít phút. {You} chờ một phút rồi gửi tiếp."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
@@ -61,6 +66,7 @@ def status_of(refused: Refused | None) -> int:
 
 
 _STATUS: Final = {
+    "asking_too_fast": 429,
     "too_many_tries": 429,
     "server_busy": 503,
     "not_saved": 503,
