@@ -5,6 +5,7 @@ import logging
 import httpx2
 import pytest
 
+from doithoai.domain.commands import StartDialogue
 from doithoai.domain.people import Role
 from doithoai.store.sessions import IDLE_MS
 from tests.web.site import LOGIN, PASSWORD, Site, setup_form
@@ -202,6 +203,7 @@ def _code(n: int) -> str:
 
 async def test_who_asks_too_much_without_script_is_told_to_wait_and_keeps_the_words(site: Site) -> None:
     sitting = await site.sitting()
+    await sitting.do(site.house, Role.HOST, StartDialogue())
     browser = await site.seated(sitting, Role.PARTICIPANT)
     form = {"kind": "question", "field": "", "identity": "named"}
     for n in range(5):
