@@ -21,13 +21,15 @@ interface QueueProps {
   readonly desk: Desk;
   readonly queue: readonly Card[];
   readonly merged: ReadonlyMap<number, number>;
+  /** Makes each number a button for all that can be done with its question. Must stay the same function. */
+  readonly onOpen?: (no: number) => void;
 }
 
 /** The list of queued questions in the order in which they will be called. */
-export function QueueList({ desk, queue, merged }: QueueProps) {
+export function QueueList({ desk, queue, merged, onOpen }: QueueProps) {
   const { put, drag } = useMoves(desk, queue);
   const rows = arranged(queue, drag.lift.value ?? standing(put.value, queue));
-  const acts = useActs(desk, rows, drag);
+  const acts = useActs(desk, rows, drag, onOpen);
   const movable = desk.may("move_question");
   return (
     <ol class="queue">
@@ -47,10 +49,11 @@ export function QueueList({ desk, queue, merged }: QueueProps) {
 interface Acts {
   lift(event: PointerEvent, no: number): void;
   move(no: number, by: 1 | -1): void;
+  readonly open: QueueProps["onOpen"];
 }
 
 /** The same object at every drawing, so that rows are drawn anew only when they changed. */
-function useActs(desk: Desk, rows: readonly Card[], drag: Drag): Acts {
+function useActs(desk: Desk, rows: readonly Card[], drag: Drag, open: QueueProps["onOpen"]): Acts {
   const latest = useRef(rows);
   latest.current = rows;
   return useMemo(
@@ -62,8 +65,9 @@ function useActs(desk: Desk, rows: readonly Card[], drag: Drag): Acts {
           latest.current.findIndex((card) => card.no === no),
         ),
       move: (no, by) => step(desk, latest.current, no, by),
+      open,
     }),
-    [desk, drag],
+    [desk, drag, open],
   );
 }
 
@@ -112,7 +116,12 @@ function step(desk: Desk, queue: readonly Card[], no: number, by: 1 | -1): void 
 }
 
 /** Put `no` before another question; taking it back puts it where it stood. */
-function place(desk: Desk, queue: readonly Card[], no: number, before: number | null): Promise<boolean> {
+export function place(
+  desk: Desk,
+  queue: readonly Card[],
+  no: number,
+  before: number | null,
+): Promise<boolean> {
   const stood = queue.findIndex((card) => card.no === no);
   return desk.act({
     steps: move(no, before),
@@ -130,7 +139,7 @@ function Row({ card, merged, lifted, acts }: SlotProps) {
   return (
     <li data-no={card.no} data-lifted={lifted}>
       {acts ? <Grip no={card.no} onLift={(event) => acts.lift(event, card.no)} onMove={move} /> : <span />}
-      <span class="queue__no">{card.no}</span>
+      <Number no={card.no} onOpen={acts?.open} />
       <div>
         <p class="queue__text">{card.text}</p>
         <span class="queue__by">{by}</span>
@@ -140,6 +149,20 @@ function Row({ card, merged, lifted, acts }: SlotProps) {
         {acts ? <MoveButtons no={card.no} onMove={move} /> : null}
       </span>
     </li>
+  );
+}
+
+function Number({ no, onOpen }: { no: number; onOpen: QueueProps["onOpen"] }) {
+  if (!onOpen) return <span class="queue__no">{no}</span>;
+  return (
+    <button
+      type="button"
+      class="queue__no"
+      aria-label={t("Mở ý kiến số {no}", { no })}
+      onClick={() => onOpen(no)}
+    >
+      {no}
+    </button>
   );
 }
 

@@ -19,7 +19,8 @@ function letterOf({ key, code }: KeyboardEvent): string {
   return letter && (key === "Process" || key === "Unidentified") ? letter.toLowerCase() : key;
 }
 
-export type KeyMap = Readonly<Record<string, () => void>>;
+/** What a key does. It is told of the press, because a key that is held repeats. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Run the entry of `keys` whose key is pressed; "Shift+j" goes before "j". The map may change at every render. */
 export function useKeys(keys: KeyMap): void {
@@ -29,7 +30,7 @@ export function useKeys(keys: KeyMap): void {
       const act = key === null ? undefined : (event.shiftKey && keys[`Shift+${key}`]) || keys[key];
       if (!act) return;
       event.preventDefault();
-      act();
+      act(event);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
