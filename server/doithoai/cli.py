@@ -18,6 +18,7 @@ from doithoai.demo.plan import prepare
 from doithoai.demo.replay import replay
 from doithoai.documents import lookalikes as lookalikes_within
 from doithoai.documents import verify as checking
+from doithoai.domain.codes import size_of_head
 from doithoai.house import House
 from doithoai.settings import BadSetting, Settings, load
 from doithoai.store import accounts
@@ -58,11 +59,23 @@ def demo(minutes: float, with_replay: bool) -> None:
     _run(settings if "DOITHOAI_DATA" in os.environ else replace(settings, data=DEMO_DATA), show)
 
 
+def _head(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if value and size_of_head(value.upper()) is None:
+        raise click.BadParameter("a head looks like 1034-7K3M-9QXR")
+    return value.upper()
+
+
 @main.command()
-@click.argument("archive", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def verify(archive: Path | None) -> None:
-    """Check an exported ARCHIVE, without a server; or the whole database where none is named."""
-    report = checking.verify(archive.read_bytes()) if archive else asyncio.run(_verify_database())
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--head", default="", callback=_head, help="The head that was made public: 1034-7K3M-9QXR.")
+def verify(file: Path | None, head: str) -> None:
+    """Check FILE, without a server; or the whole database where none is named.
+
+    FILE is an exported archive, or the proof that one question is in a record.
+    """
+    if head and not file:
+        raise click.UsageError("--head needs a file")
+    report = checking.verify(file.read_bytes(), head) if file else asyncio.run(_verify_database())
     for line in report.lines:
         click.echo(line)
     sys.exit(0 if report.is_sound else 1)

@@ -1,6 +1,7 @@
 """What the host does with the dialogue as a whole."""
 
 from doithoai.actions.answering import count_all_supports
+from doithoai.actions.following import publish_head
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
 from doithoai.domain import concluding
@@ -69,9 +70,11 @@ def remove_conclusion(work: Work, command: c.RemoveConclusion) -> Done:
 
 
 def close_dialogue(work: Work, _command: c.CloseDialogue) -> Done:
-    """End the sitting and write the supports into the ledger."""
+    """End the sitting, write the supports into the ledger, and publish the head of all that."""
     work.happen(phases.close(work.dialogue))
-    return count_all_supports(work)
+    done = count_all_supports(work)
+    work.dialogue = publish_head(work.tx, work.dialogue)
+    return done
 
 
 def reopen_dialogue(work: Work, _command: c.ReopenDialogue) -> Done:
@@ -80,7 +83,9 @@ def reopen_dialogue(work: Work, _command: c.ReopenDialogue) -> Done:
 
 
 def conclude_dialogue(work: Work, _command: c.ConcludeDialogue) -> Done:
-    """Seal the dialogue; refused with the numbers that are not accounted for."""
+    """Seal the dialogue and publish its head; refused with the numbers that are not accounted for."""
     received = questions.since(work.tx, work.dialogue.id, 0)
     unaccounted = [question.no for question in received if not is_accounted_for(question)]
-    return work.happen(phases.conclude(work.dialogue, unaccounted))
+    done = work.happen(phases.conclude(work.dialogue, unaccounted))
+    work.dialogue = publish_head(work.tx, work.dialogue)
+    return done

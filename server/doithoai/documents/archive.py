@@ -80,8 +80,8 @@ class Archive(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def build(dossier: Dossier) -> Archive:
     """Return the archive of ``dossier``."""
-    rows = tuple(map(_row, dossier.rows))
-    words = tuple(map(_words, dossier.words))
+    rows = tuple(map(row_of, dossier.rows))
+    words = tuple(map(words_of, dossier.words))
     return Archive(
         form=FORM,
         epoch=dossier.epoch,
@@ -125,7 +125,8 @@ def _withheld(rows: tuple[Row, ...], words: tuple[Words, ...]) -> Iterator[Withh
         yield from (Withheld(seq=row.seq, name=name) for name in closed)
 
 
-def _row(row: ledger.Row) -> Row:
+def row_of(row: ledger.Row) -> Row:
+    """Return ``row`` as it stands in a file."""
     return Row(
         seq=row.seq,
         at=row.at,
@@ -137,5 +138,6 @@ def _row(row: ledger.Row) -> Row:
     )
 
 
-def _words(words: ledger.Words) -> Words:
+def words_of(words: ledger.Words) -> Words:
+    """Return ``words``, which must not be erased, as they stand in a file."""
     return Words(seq=words.seq, name=words.name, salt=words.salt.hex(), text=words.text or "")

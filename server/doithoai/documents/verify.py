@@ -1,4 +1,4 @@
-"""Checks a record: an archive without any server, or the whole database.
+"""Checks a record: an archive or a proof without any server, or the whole database.
 
 What the ledger does not tell can't be checked by it: organiser, theme, place, planned time and fields of the
 dialogue, and supports until the sitting is closed. Nor can one archive alone show that the ledger was once
@@ -14,16 +14,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from doithoai.documents import archive as archives
+from doithoai.documents import proof as proofs
 from doithoai.documents.archive import Archive
 from doithoai.documents.chain import broken_row, wrong_words
 from doithoai.documents.dossier import load
+from doithoai.documents.proof import Proven
 from doithoai.documents.retelling import Retold, Untellable, retell
 from doithoai.documents.words import Fault, Words
+from doithoai.domain import merkle
 from doithoai.domain.audience import Audience, header
+from doithoai.domain.codes import head_code, size_of_head
 from doithoai.domain.question import Question
 from doithoai.domain.tally import count
 from doithoai.locale.catalogue import mark as _
-from doithoai.store import canonical, dialogues, ledger, supports
+from doithoai.store import canonical, dialogues, heads, ledger, supports
 from doithoai.store.transaction import Tx
 
 LARGEST_BYTES: Final = 256 * 1024 * 1024
@@ -46,11 +50,14 @@ class Report(Struct, frozen=True, kw_only=True):
     """What a check found."""
 
     dialogues: tuple[Checked, ...] = ()
+    proofs: tuple[Proven, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing at all is wrong."""
+        if any(proven.faults for proven in self.proofs):
+            return False
         return not self.faults and not any(checked.faults for checked in self.dialogues)
 
     @property
@@ -64,18 +71,24 @@ class Report(Struct, frozen=True, kw_only=True):
         return [
             *(words(fault.message, **fault.params) for fault in self.faults),
             *(line for checked in self.dialogues for line in _lines(words, checked)),
+            *(line for proven in self.proofs for line in proven.told(words)),
         ]
 
 
-def verify(data: bytes) -> Report:
-    """Check an exported archive; it needs nothing but these bytes."""
+def verify(data: bytes, head: str = "") -> Report:
+    """Check an exported archive, or the proof of one question; it needs nothing but these bytes.
+
+    ``head`` is the short form of a head noted down elsewhere, which the file must hold too.
+    """
+    if proofs.is_meant(data):
+        return Report(proofs=(proofs.check(data, head),))
     if len(data) > LARGEST_BYTES:
         return Report(faults=(Fault(_("Tệp lớn hơn {limit} MiB."), {"limit": LARGEST_BYTES >> 20}),))
     try:
         archive = archives.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return Report(faults=(Fault(_("Đây không phải là tệp lưu trữ của doithoai."), {}),))
-    return Report(dialogues=(_checked(archive, _faults_of_file(archive, data)),))
+    return Report(dialogues=(_checked(archive, _faults_of_file(archive, data, head)),))
 
 
 def verify_house(tx: Tx) -> Report:
@@ -88,13 +101,15 @@ def _check_kept(tx: Tx, dialogue: int) -> Checked:
     return _checked(archive, _faults_of_house(tx, dialogue, archive))
 
 
-def _faults_of_file(archive: Archive, data: bytes) -> Iterator[Fault]:
+def _faults_of_file(archive: Archive, data: bytes, head: str) -> Iterator[Fault]:
     found = False
     for fault in _faults(archive):
         found = True
         yield fault
     if not found and archives.encode(archive) != data:
         yield Fault(_("Tệp có phần bị thêm vào hoặc không còn đúng dạng lúc xuất."), {})
+    if head and head != _head_again(archive, head):
+        yield Fault(_("Hồ sơ trong tệp không phải là hồ sơ mang mã {head}."), {"head": head})
 
 
 def _faults_of_house(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
@@ -106,9 +121,18 @@ def _faults_of_house(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]
         for question in archive.questions
         if question.supports != counted.get(question.no, 0)
     )
+    yield from _wrong_heads(tx, dialogue)
     kept = dialogues.load(tx, dialogue)
     if (kept.seq, kept.received) != (len(archive.rows), len(archive.questions)):
         yield Fault(_("Số dòng hoặc số ý kiến ghi ở cuộc đối thoại khác với sổ ghi."), {})
+
+
+def _wrong_heads(tx: Tx, dialogue: int) -> Iterator[Fault]:
+    published = heads.in_dialogue(tx, dialogue)
+    leaves = heads.row_hashes(tx, dialogue, published[-1].size) if published else []
+    for head in published:
+        if merkle.root(leaves[: head.size]) != head.root:
+            yield Fault(_("Mã hồ sơ {head} khác với mã tính lại từ sổ ghi."), {"head": head.code})
 
 
 def _wrong_kept_words(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
@@ -164,10 +188,19 @@ def _wrong_figures(archive: Archive, told: Retold) -> Iterator[Fault]:
         Fault(_("Số liệu: {field} khác với số đếm lại từ sổ ghi."), {"field": name})
         for name in _differing(figures, count(told.questions.values()))
     )
+    expected = replace(told.dialogue, head=_head_again(archive, archive.dialogue.head))
     yield from (
         Fault(_("Thông tin cuộc đối thoại: {field} khác với sổ ghi."), {"field": name})
-        for name in _differing(archive.dialogue, header(told.dialogue, Audience.STAFF))
+        for name in _differing(archive.dialogue, header(expected, Audience.STAFF))
     )
+
+
+def _head_again(archive: Archive, head: str) -> str:
+    """What ``head`` would be if it were made of these rows; nothing for what is no head of theirs."""
+    size = size_of_head(head)
+    if size is None or size > len(archive.rows):
+        return ""
+    return head_code(size, merkle.root([bytes.fromhex(row.hash) for row in archive.rows[:size]]))
 
 
 def _supports_differ(question: Question, counted: int) -> Fault:

@@ -73,6 +73,20 @@ def rows(tx: Tx, dialogue: int) -> list[Row]:
     return [Row(*row) for row in tx.connection.execute(query)]
 
 
+def submission(tx: Tx, dialogue: int, question: int) -> Row:
+    """Return the row with which ``question`` was received: numbers are given in the order of the rows."""
+    query = _ROWS.where(ledger.c.dialogue == dialogue, ledger.c.kind == "question_submitted")
+    found = tx.connection.execute(query.order_by(ledger.c.seq).offset(question - 1).limit(1))
+    return Row(*found.one())
+
+
+def words_of_row(tx: Tx, dialogue: int, seq: int) -> list[Words]:
+    """Return the texts behind the commitments of one row."""
+    query = select(texts.c.seq, texts.c.name, texts.c.salt, texts.c.text)
+    query = query.where(texts.c.dialogue == dialogue, texts.c.seq == seq).order_by(texts.c.name)
+    return [Words(*row) for row in tx.connection.execute(query)]
+
+
 def words(tx: Tx, dialogue: int) -> list[Words]:
     """Return the texts behind the commitments of ``dialogue``."""
     query = select(texts.c.seq, texts.c.name, texts.c.salt, texts.c.text).where(texts.c.dialogue == dialogue)
