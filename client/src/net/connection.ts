@@ -50,6 +50,11 @@ export class Connection {
     return true;
   }
 
+  /** Asks what changed for this viewer alone: such changes are told only in answer to a hello. */
+  refresh(): void {
+    if (this.wire === "open") this.askAgain();
+  }
+
   private open(): void {
     clearTimeout(this.timer);
     const socket = new WebSocket(this.url);

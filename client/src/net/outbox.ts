@@ -13,6 +13,12 @@ export interface Unsent {
   readonly together?: true;
 }
 
+/** Why the server would not take a command yet, and when it goes out again, in ms of this device's clock. */
+export interface Rest {
+  readonly code: string;
+  readonly until: number;
+}
+
 export type Reply = DoneFrame | RefusedFrame;
 
 /** Below the server's limit of messages in a burst, so that a long queue is not taken for an attack. */
@@ -39,8 +45,8 @@ export class Outbox {
     this.all.value.filter((entry) => entry.owner === this.owner.value),
   );
 
-  /** Ids of those that a busy server asked to send again later. */
-  readonly resting = signal<ReadonlySet<string>>(new Set());
+  /** Those that the server asked to send again later, by id. */
+  readonly resting = signal<ReadonlyMap<string, Rest>>(new Map());
 
   /** `send` returns whether the frame went out. `replied` hears of every reply, also to commands given
    * before a reload. */
@@ -93,7 +99,7 @@ export class Outbox {
   settle(reply: Reply): void {
     this.inFlight.delete(reply.id);
     if (reply.t === "refused" && reply.again_ms !== null) {
-      this.rest(reply.id, reply.again_ms);
+      this.rest(reply.id, reply.code, reply.again_ms);
     } else {
       this.finish(reply);
     }
@@ -116,10 +122,10 @@ export class Outbox {
     resolve?.(reply);
   }
 
-  private rest(id: string, ms: number): void {
-    this.resting.value = new Set([...this.resting.value, id]);
+  private rest(id: string, code: string, ms: number): void {
+    this.resting.value = new Map(this.resting.value).set(id, { code, until: Date.now() + ms });
     setTimeout(() => {
-      this.resting.value = new Set([...this.resting.value].filter((other) => other !== id));
+      this.resting.value = new Map([...this.resting.value].filter(([other]) => other !== id));
       this.pump();
     }, ms);
   }

@@ -34,7 +34,7 @@ const keys = new WeakMap<Card, string>();
 function keyOf(card: Card): string {
   const known = keys.get(card);
   if (known !== undefined) return known;
-  const key = foldText(`${card.text} ${card.field} ${card.unit}`);
+  const key = foldText(`${card.text} ${card.summary} ${card.field} ${card.unit}`);
   keys.set(card, key);
   return key;
 }

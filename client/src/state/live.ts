@@ -2,11 +2,13 @@ import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { type ComponentChild, render } from "preact";
 import { address, loadLanguage } from "../lib/i18n";
 import { Connection, type Wire } from "../net/connection";
-import { Outbox, type Reply, type Unsent } from "../net/outbox";
+import { Outbox, type Reply, type Rest, type Unsent } from "../net/outbox";
 import { browserShelf } from "../net/shelf";
 import {
   type Asked,
   type Header,
+  type NewsFrame,
+  type See,
   type StaffFrame,
   staffFrameDefaults,
   type Telling,
@@ -14,14 +16,16 @@ import {
 } from "../net/wire";
 import { Questioner } from "./alike";
 import { fold, foldSupport, foldTick, type View, viewOf } from "./fold";
+import { isCarried } from "./supporting";
 
 export type Page = "participant" | "moderate" | "host" | "lead" | "stage" | "record";
 type Found = readonly (readonly [no: number, score: number])[];
 
 const SIGNED_OUT = 4501;
 const RELOAD_AGAIN_MS = 60_000;
+/** A merge may concern thousands at once; they ask over this time. */
+const CARRIED_MS = 3_000;
 const NOBODY: ReadonlySet<number> = new Set();
-const NO_STAFF: StaffFrame = { t: "staff", people: [], stages: [], bursts: [] };
 
 /** A screen's bond with its dialogue: what it shows, and what it may ask for. */
 export interface Live {
@@ -34,8 +38,6 @@ export interface Live {
   readonly dialogue: ReadonlySignal<Header | null>;
   readonly you: ReadonlySignal<You | null>;
   readonly supported: ReadonlySignal<ReadonlySet<number>>;
-  /** Who of the staff is here and looks at what, and which stages are on; empty for anybody else. */
-  readonly staff: ReadonlySignal<StaffFrame>;
   readonly wire: ReadonlySignal<Wire>;
   /** When the connection was lost, in ms of this device's clock. */
   readonly lostAt: ReadonlySignal<number | null>;
@@ -44,8 +46,8 @@ export interface Live {
   /** The server's clock in ms, moving every second. */
   readonly now: ReadonlySignal<number>;
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
-  /** Ids of unsent commands that a busy server asked to send again later. */
-  readonly resting: ReadonlySignal<ReadonlySet<string>>;
+  /** Unsent commands that the server asked to send again later, by id. */
+  readonly resting: ReadonlySignal<ReadonlyMap<string, Rest>>;
   /** What only staff are told: who is here and looks at what, which stages are on, where supports look arranged. */
   readonly staff: ReadonlySignal<StaffFrame>;
   /** Gives a command and resolves with the server's final word; while offline it waits. Never rejects. */
@@ -93,9 +95,8 @@ class LiveDialogue implements Live {
   readonly lostAt = signal<number | null>(null);
   readonly over = signal<number | null>(null);
   readonly now = signal(Date.now());
-  readonly staff = signal(NO_STAFF);
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
-  readonly resting: ReadonlySignal<ReadonlySet<string>>;
+  readonly resting: ReadonlySignal<ReadonlyMap<string, Rest>>;
   private seen: See | null = null;
   private readonly connection: Connection;
   private readonly outbox: Outbox;
@@ -156,7 +157,7 @@ class LiveDialogue implements Live {
         this.setClock(frame.at);
         return;
       case "news":
-        if (view) this.look(fold(view, frame));
+        if (view) this.hear(view, frame);
         return;
       case "tick":
         if (view) this.view.value = foldTick(view, frame);
@@ -170,13 +171,15 @@ class LiveDialogue implements Live {
       case "staff":
         this.staff.value = frame;
         return;
-      case "staff":
-        this.staff.value = frame;
-        return;
       case "done":
       case "refused":
         this.outbox.settle(frame);
     }
+  }
+
+  private hear(view: View, news: NewsFrame): void {
+    this.look(fold(view, news));
+    if (isCarried(view, news)) setTimeout(() => this.connection.refresh(), Math.random() * CARRIED_MS);
   }
 
   private look(view: View): void {

@@ -28,6 +28,7 @@ export function Opinion({ card, state = false, find = "", children }: Props) {
         <p class="q__text">
           <Mark text={card.text} find={find} />
         </p>
+        <Summary card={card} find={find} />
         <p class="q__by">
           {aboutOf(card)}
           <br />
@@ -36,6 +37,16 @@ export function Opinion({ card, state = false, find = "", children }: Props) {
         {children}
       </div>
     </li>
+  );
+}
+
+/** What the organisers wrote beside the asker's words, never instead of them. */
+export function Summary({ card, find = "" }: Pick<Props, "card" | "find">) {
+  if (!card.summary) return null;
+  return (
+    <p class="q__sum">
+      <b>{t("Tóm tắt của ban tổ chức:")}</b> <Mark text={card.summary} find={find} />
+    </p>
   );
 }
 

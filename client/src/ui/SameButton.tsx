@@ -3,7 +3,8 @@ import { t } from "../lib/i18n";
 import { Icon } from "./Icon";
 
 interface Props {
-  n: number;
+  /** How many support it; null while that is not shown. */
+  n: number | null;
   pressed: boolean;
   /** What it is about, for those who do not see the row. */
   no: number;
@@ -18,10 +19,15 @@ export function SameButton({ n, pressed, no, onPress }: Props) {
       <span>
         {pressed ? t("Đã quan tâm") : t("Tôi cũng quan tâm")}
         <span class="vh"> {t("ý kiến số {no}", { no })}</span>
-      </span>{" "}
-      <span class="n" data-digits={Math.max(2, String(n).length)}>
-        {number(n)}
       </span>
+      {n !== null && (
+        <>
+          {" "}
+          <span class="n" data-digits={Math.max(2, String(n).length)}>
+            {number(n)}
+          </span>
+        </>
+      )}
     </button>
   );
 }
