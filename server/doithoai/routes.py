@@ -17,6 +17,7 @@ from doithoai.web import (
     invitations,
     join,
     links,
+    logo,
     participant,
     qr,
     receipts,
@@ -51,6 +52,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     dialogue("/d/{code}", GET=participant.page),
     dialogue("/d/{code}/enter", POST=participant.enter),
     dialogue("/d/{code}/qr.svg", GET=qr.join_code),
+    dialogue("/d/{code}/logo/{sha256}", GET=logo.serve),
     dialogue("/d/{code}/record", GET=record.page),
     # For those who are signed in; before /desk/{code}, which would take "new" for a code
     signed_in("/desk", GET=desk.page),
@@ -64,6 +66,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("desk", "/desk/{code}", GET=invitations.page),
     seated("desk", "/desk/{code}/invite", POST=invitations.invite),
     seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),
+    seated("desk", "/desk/{code}/look", POST=logo.change),
 )
 
 

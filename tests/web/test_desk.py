@@ -43,6 +43,18 @@ async def test_a_dialogue_is_set_up_as_it_was_planned(site: Site) -> None:
     assert kept.title not in (await organiser.get("/")).text
 
 
+@pytest.mark.parametrize(("written", "kept_ms"), [("2026-12-20T11:30", 12_600_000), ("", None)])
+async def test_a_planned_end_may_be_given_and_stands_on_the_desk(
+    site: Site, written: str, kept_ms: int | None
+) -> None:
+    organiser = await site.organiser()
+    page = (await made(organiser, ends_at=written)).headers["location"]
+    kept = await site.house.read(dialogues.find_by_code, page.removeprefix("/desk/"))
+    assert kept is not None
+    assert (kept.ends_at and kept.ends_at - kept.starts_at) == kept_ms
+    assert ("dự kiến đến 11:30" in (await organiser.get(page)).text) is bool(written)
+
+
 async def test_a_listed_dialogue_stands_on_the_first_page(site: Site) -> None:
     await made(await site.organiser(), listed="1")
     assert "Đối thoại với giáo viên" in (await site.browser().get("/")).text
@@ -55,6 +67,8 @@ async def test_a_listed_dialogue_stands_on_the_first_page(site: Site) -> None:
         ({"title": "a" * 201}, "Tên gọi dài 201 ký tự, tối đa là 200."),
         ({"starts_at": "tomorrow"}, "Ngày giờ chưa đúng."),
         ({"starts_at": ""}, "Ngày giờ chưa đúng."),
+        ({"ends_at": "2026-12-20T08:00"}, "Giờ kết thúc phải sau giờ bắt đầu."),
+        ({"ends_at": "later"}, "Ngày giờ chưa đúng."),
         ({"identity": []}, "Cần chọn ít nhất một cách hiện tên."),
         ({"identity": ["anonymous"]}, "Cần chọn ít nhất một cách hiện tên."),
         ({"salutation": "friends"}, "Có ô chưa đúng."),

@@ -51,13 +51,21 @@ def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
         "organiser": form.get("organiser", ""),
         "theme": form.get("theme", ""),
         "place": form.get("place", ""),
-        "starts_at": _moment(form.get("starts_at", "")),
+        **_times(form),
         "salutation": _salutation(form.get("salutation", "")),
         "text_limit": TEXT_LIMIT,
         "fields": _fields(form.get("fields", "")),
         "identities": chosen,
         "asks_name": "asks_name" in form,
     }
+
+
+def _times(form: dict[str, str]) -> dict[str, int | None]:
+    starts_at = _moment(form.get("starts_at", ""))
+    ends_at = _moment(form["ends_at"]) if form.get("ends_at") else None
+    if ends_at is not None and ends_at <= starts_at:
+        raise Refused("ends_too_early")
+    return {"starts_at": starts_at, "ends_at": ends_at}
 
 
 def _moment(text: str) -> int:

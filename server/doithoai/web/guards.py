@@ -1,5 +1,6 @@
 """What every request passes before any page: host, origin, size; and the headers every answer carries."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,9 @@ from doithoai.web.errors import CROSS_SITE, error_page
 from doithoai.web.origins import is_own_host, is_own_origin
 
 BODY_LIMIT_BYTES: Final = 64 * 1024
+#: Where a logo comes up with the form around it. A logo a little too heavy comes up too, to be told so.
+UPLOAD_PATH: Final = re.compile("/desk/[^/]+/look")
+UPLOAD_LIMIT_BYTES: Final = 1024 * 1024
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -87,7 +91,7 @@ class OriginGuard:
 
 
 class BodyLimit:
-    """ASGI middleware: no request may bring more than ``BODY_LIMIT_BYTES``."""
+    """ASGI middleware: no request may bring more than ``BODY_LIMIT_BYTES``, an upload a little more."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -95,10 +99,12 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102 - ASGI
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif _announced(scope) > BODY_LIMIT_BYTES:
+            return
+        limit = UPLOAD_LIMIT_BYTES if UPLOAD_PATH.fullmatch(scope["path"]) else BODY_LIMIT_BYTES
+        if _announced(scope) > limit:
             await error_page(scope, 413)(scope, receive, send)
         else:
-            await self.app(scope, _counting(receive), send)
+            await self.app(scope, _counting(receive, limit), send)
 
 
 def _announced(scope: Scope) -> int:
@@ -106,7 +112,7 @@ def _announced(scope: Scope) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _counting(receive: Receive) -> Receive:
+def _counting(receive: Receive, limit: int) -> Receive:
     """Chunked bodies announce nothing, so what really comes is counted too."""
     seen = 0
 
@@ -114,7 +120,7 @@ def _counting(receive: Receive) -> Receive:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > BODY_LIMIT_BYTES:
+        if seen > limit:
             raise HTTPException(413)
         return message
 

@@ -27,8 +27,8 @@ LINKS_LIMIT: Final = 300
 
 
 async def page(visit: SeatVisit) -> Response:
-    """Show the dialogue with its links and people."""
-    return await _page(visit)
+    """Show the dialogue on the desk."""
+    return await desk_page(visit)
 
 
 async def invite(visit: SeatVisit) -> Response:
@@ -40,9 +40,9 @@ async def invite(visit: SeatVisit) -> Response:
             _invite, visit.dialogue.id, role, form.get("name", ""), form.get("unit", "")
         )
     except Refused as refused:
-        return await _page(visit, refused=refused)
+        return await desk_page(visit, refused=refused)
     path = "stage" if seat.role is Role.STAGE else "s"
-    return await _page(visit, link=f"{base_url(visit)}/{path}/{secret}", invited=seat)
+    return await desk_page(visit, link=f"{base_url(visit)}/{path}/{secret}", invited=seat)
 
 
 async def revoke(visit: SeatVisit) -> Response:
@@ -51,14 +51,15 @@ async def revoke(visit: SeatVisit) -> Response:
     try:
         seat = await visit.front.house.write(_revoke, visit.seat, form.get("seat", ""))
     except Refused as refused:
-        return await _page(visit, refused=refused)
+        return await desk_page(visit, refused=refused)
     visit.front.door.revoked(seat)
     return see_other(f"/desk/{visit.dialogue.code}")
 
 
-async def _page(
+async def desk_page(
     visit: SeatVisit, refused: Refused | None = None, link: str = "", invited: Seat | None = None
 ) -> Response:
+    """Show the dialogue with its links and people, what was refused, and a link that was just made."""
     here = f"/desk/{visit.dialogue.code}"
     working = await visit.front.house.read(seats.in_dialogue, visit.dialogue.id, *STAFF, Role.STAGE)
     return visit.html(

@@ -1,5 +1,7 @@
 """Links that are keys: a personal one leads to a seat, a screen's one to the stage. No sign-in."""
 
+from typing import Final
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -13,6 +15,9 @@ from doithoai.web.browser import hash_token, new_token
 from doithoai.web.seats import home
 from doithoai.web.visit import Visit, see_other
 
+#: What a stage link may ask for with ``?theme=``; without it the screen does as its browser wishes.
+THEMES: Final = frozenset({"light", "dark"})
+
 
 async def follow(visit: Visit) -> Response:
     """Take the seat that a personal link leads to, and go to the page on which its role works."""
@@ -25,7 +30,8 @@ async def stage(visit: Visit) -> Response:
     seat, dialogue, token = await _sit(visit)
     if seat.role is not Role.STAGE:
         raise HTTPException(404)
-    page = visit.html("stage.html", page="stage", dialogue=dialogue)
+    theme = visit.request.query_params.get("theme", "")
+    page = visit.html("stage.html", page="stage", dialogue=dialogue, theme=theme if theme in THEMES else "")
     return visit.front.keep(page, token)
 
 

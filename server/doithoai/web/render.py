@@ -96,4 +96,5 @@ NAMES: Final[dict[str, Any]] = {
     "role_names": roles.ROLE_NAMES,
     "phase_names": roles.PHASE_NAMES,
     "salutation_names": roles.SALUTATION_NAMES,
+    "accent_names": roles.ACCENT_NAMES,
 }

@@ -28,3 +28,13 @@ SALUTATION_NAMES: Final = {
     Salutation.CITIZENS: _("Ông bà"),
     Salutation.COMRADES: _("Đồng chí"),
 }
+ACCENT_NAMES: Final = {
+    "lotus": _("Đỏ sen"),
+    "plum": _("Tím mận"),
+    "indigo": _("Chàm"),
+    "blue": _("Xanh dương"),
+    "teal": _("Xanh cổ vịt"),
+    "moss": _("Xanh rêu"),
+    "bronze": _("Nâu đồng"),
+    "slate": _("Xám đá"),
+}
