@@ -1,5 +1,6 @@
 import { openLive } from "../state/live";
 import "../styles/staff.css";
+import "../styles/host.css";
 import "../styles/stage.css";
 import { Host } from "./host/Host";
 import { makePodium } from "./host/podium";

@@ -11,6 +11,14 @@ const ZONE = 7 * HOUR;
 /** Answers that shape the pace: the latest ones, because a sitting speeds up or slows down. */
 const LATEST = 8;
 
+/** With less than this left the end is near. */
+const SOON = 15 * MINUTE;
+/** An answer that takes this many times the usual is a long one, but never before it took `LONG_FROM`. */
+const LONG_TIMES = 1.5;
+const LONG_FROM = 3 * MINUTE;
+/** A long answer before there is a usual length. */
+const LONG_AT_FIRST = 5 * MINUTE;
+
 export interface Pace {
   /** Mean length of an answer, null before the first one. */
   readonly each: number | null;
@@ -39,6 +47,23 @@ export function paceOf(cards: readonly Card[], left: number): Pace {
   const fit = each === null ? 0 : Math.floor(Math.max(0, left) / Math.max(each, 1));
   const soon = each === null ? 0 : Math.min(open, fit);
   return { each, done, soon, rest: open - soon };
+}
+
+export interface TimeLeft {
+  /** Below zero once the time is over. */
+  readonly ms: number;
+  readonly state: "plenty" | "soon" | "over";
+}
+
+/** What is left at `now` until `end`. */
+export function timeLeft(end: number, now: number): TimeLeft {
+  const ms = end - now;
+  return { ms, state: ms < 0 ? "over" : ms < SOON ? "soon" : "plenty" };
+}
+
+/** Whether an answer that has taken `ms` is long, where one usually takes `each` (null: not known yet). */
+export function isLong(ms: number, each: number | null): boolean {
+  return ms >= (each === null ? LONG_AT_FIRST : Math.max(LONG_FROM, LONG_TIMES * each));
 }
 
 /** When the clock in the hall says `time` ("11:30") on the day of `now`; null when it is no time. */

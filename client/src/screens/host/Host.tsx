@@ -1,44 +1,83 @@
 import { span } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { Foot, Hint, Top } from "../staff/Frame";
-import { useKeys } from "../staff/keys";
-import * as acts from "./acts";
+import { type KeyMap, useKeys } from "../staff/keys";
+import { Colleagues } from "./Colleagues";
+import { useKeptFocus, useOnePress } from "./focus";
 import { HallColumn } from "./HallColumn";
+import { type HostKey, keysOf } from "./keys";
 import { NowColumn } from "./NowColumn";
 import { PhaseColumn } from "./PhaseColumn";
 import type { Podium } from "./podium";
 import { QueueColumn } from "./QueueColumn";
 import { Sheets } from "./sheets";
+import { TimeLeft } from "./TimeLeft";
+
+/** The keys that the foot of the page reminds of, with shorter names. */
+const HINTS: Readonly<Record<string, () => string>> = {
+  n: () => t("gọi tiếp"),
+  s: () => t("để sau"),
+  p: () => t("nghỉ"),
+  j: () => t("vào hàng đợi"),
+  "?": () => t("mọi phím tắt"),
+};
+/** The only keys that may be held: they change nothing. */
+const HELD = ["j", "k"];
 
 /** The host's screen: from the queue to the stage, and the dialogue from phase to phase. */
 export function Host({ podium }: { podium: Podium }) {
   const { desk } = podium;
   const view = desk.live.view.value;
-  useKeys(keysOf(podium));
+  const keys = view ? keysOf(podium) : [];
+  useKeys(mapOf(keys));
+  useKeptFocus("#cot-goi");
+  useOnePress();
   if (!view) return null;
   const isLive = view.dialogue.phase === "live";
   return (
     <div class="staff staff--host">
       <Top live={desk.live}>
         <Running podium={podium} />
+        <Colleagues podium={podium} />
         <span class="small quiet">{t("{n} người dự", { n: view.present })}</span>
       </Top>
       <main class="cols cols--host" id="chinh" tabIndex={-1}>
+        <Jump />
         {isLive ? <NowColumn podium={podium} /> : <PhaseColumn podium={podium} view={view} />}
         <QueueColumn podium={podium} />
         <HallColumn podium={podium} view={view} />
       </main>
       <Foot desk={desk}>
-        {isLive ? <Hint keys={["n"]} name={t("gọi tiếp")} onClick={() => void acts.goOn(podium)} /> : null}
-        {isLive ? <Hint keys={["p"]} name={t("nghỉ")} onClick={() => acts.switchBreak(podium)} /> : null}
-        <Hint keys={["?"]} name={t("mọi phím tắt")} onClick={() => open(podium, "keys")} />
+        <Hints keys={keys} />
       </Foot>
       <Sheets podium={podium} />
     </div>
   );
 }
 
-/** How long the sitting has run. */
+function Hints({ keys }: { keys: readonly HostKey[] }) {
+  const shown = keys.filter(({ key, on }) => on && HINTS[key]);
+  return (
+    <>
+      {shown.map(({ key, act }) => (
+        <Hint key={key} keys={[key]} name={HINTS[key]?.() ?? ""} onClick={act} />
+      ))}
+    </>
+  );
+}
+
+/** On a phone the columns lie below each other: the way to each. */
+function Jump() {
+  return (
+    <nav class="jump" aria-label={t("Phần của trang")}>
+      <a href="#cot-goi">{t("Đang trả lời")}</a>
+      <a href="#cot-sau">{t("Hàng đợi")}</a>
+      <a href="#cot-chieu">{t("Hội trường")}</a>
+    </nav>
+  );
+}
+
+/** How long the sitting has run, and how long it still may. */
 function Running({ podium }: { podium: Podium }) {
   const { now, view } = podium.desk.live;
   const { started_at, phase } = view.value?.dialogue ?? {};
@@ -46,31 +85,20 @@ function Running({ podium }: { podium: Podium }) {
   return (
     <span class="small quiet">
       {t("Đã chạy")} <span class="n">{span(now.value - started_at)}</span>
+      <TimeLeft podium={podium} />
     </span>
   );
 }
 
-function keysOf(podium: Podium) {
-  const { desk, columns } = podium;
-  const dialogue = desk.live.view.value?.dialogue;
-  const onNow = columns.now.value !== null;
-  return {
-    ...(dialogue?.phase === "live" && {
-      n: () => void acts.goOn(podium),
-      p: () => acts.switchBreak(podium),
-    }),
-    ...(onNow && {
-      x: () => acts.finish(podium),
-      w: () => open(podium, "due"),
-      b: () => acts.putBack(podium),
-      r: () => open(podium, "refer"),
-    }),
-    u: () => void desk.undo(),
-    "Shift+u": () => void desk.redo(),
-    "?": () => open(podium, "keys"),
-  };
+function mapOf(keys: readonly HostKey[]): KeyMap {
+  const entries = keys
+    .filter(({ on }) => on)
+    .map(({ key, act }) => [key.replace(" ", "+"), pressed(key, act)] as const);
+  return Object.fromEntries(entries);
 }
 
-function open(podium: Podium, sheet: "due" | "refer" | "keys"): void {
-  podium.sheet.value = sheet;
+function pressed(key: string, act: () => void) {
+  return (event: KeyboardEvent) => {
+    if (!event.repeat || HELD.includes(key)) act();
+  };
 }

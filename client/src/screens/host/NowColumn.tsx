@@ -1,21 +1,22 @@
 /** The first column while the sitting runs: now, the main act, next, the pace. */
 
+import { span } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { isLong, meanAnswer } from "../../state/pace";
 import { answerersOf } from "../../state/queue";
-import { Elapsed } from "../../ui/Elapsed";
 import { Empty } from "../../ui/Empty";
 import { askedBy } from "../staff/by";
 import * as acts from "./acts";
 import { PaceLine } from "./PaceLine";
-import type { Podium } from "./podium";
+import { open, type Podium } from "./podium";
 
 export function NowColumn({ podium }: { podium: Podium }) {
   const now = podium.columns.now.value;
   const next = podium.next.value;
   return (
     <section class="col" aria-labelledby="cot-goi">
-      <h2 class="vh" id="cot-goi">
+      <h2 class="vh" id="cot-goi" tabIndex={-1}>
         {t("Đang trả lời và kế tiếp")}
       </h2>
       {now ? <Now podium={podium} card={now} /> : null}
@@ -32,7 +33,7 @@ function Now({ podium, card }: { podium: Podium; card: Card }) {
       <p class="now__head">
         <span class="dash" aria-hidden="true" />
         {t("Đang trả lời")}
-        {card.called_at === null ? null : <Elapsed live={podium.desk.live} since={card.called_at} />}
+        {card.called_at === null ? null : <AnswerClock podium={podium} since={card.called_at} />}
       </p>
       <div class="host__body">
         <b>{card.no}</b>
@@ -47,6 +48,22 @@ function Now({ podium, card }: { podium: Podium; card: Card }) {
       </div>
     </div>
   );
+}
+
+/** How long this answer has taken; a long one is said in words, not only in colour. */
+function AnswerClock({ podium, since }: { podium: Podium; since: number }) {
+  const taken = podium.desk.live.now.value - since;
+  const each = meanAnswer(podium.columns.cards.value);
+  return (
+    <>
+      {isLong(taken, each) ? <span class="host__long">{longer(each)}</span> : null}
+      <span class="n">{span(taken)}</span>
+    </>
+  );
+}
+
+function longer(each: number | null): string {
+  return each === null ? t("đã lâu") : t("lâu hơn thường lệ ({time})", { time: span(each) });
 }
 
 interface ActsProps {
@@ -69,7 +86,7 @@ function Acts({ podium, now, next }: ActsProps) {
           {mainAct(now, next)} <kbd class="key">n</kbd>
         </button>
       ) : null}
-      {now ? <ActsOnNow podium={podium} hasNext={next !== null} /> : null}
+      {now ? <ActsOnNow podium={podium} now={now} hasNext={next !== null} /> : null}
     </div>
   );
 }
@@ -80,8 +97,8 @@ function mainAct(now: Card | null, next: Card | null): string {
   return now ? t("Trả lời xong") : t("Gọi số {no}", { no: next?.no ?? "" });
 }
 
-function ActsOnNow({ podium, hasNext }: { podium: Podium; hasNext: boolean }) {
-  const { desk, sheet } = podium;
+function ActsOnNow({ podium, now, hasNext }: { podium: Podium; now: Card; hasNext: boolean }) {
+  const { desk } = podium;
   return (
     <>
       {hasNext ? (
@@ -89,7 +106,7 @@ function ActsOnNow({ podium, hasNext }: { podium: Podium; hasNext: boolean }) {
           {t("Xong")} <kbd class="key">x</kbd>
         </button>
       ) : null}
-      <button type="button" class="btn" onClick={() => open(sheet, "due")}>
+      <button type="button" class="btn" onClick={() => open(podium, "due", now.no)}>
         {t("Hẹn văn bản")} <kbd class="key">w</kbd>
       </button>
       {desk.may("put_back_question") ? (
@@ -97,15 +114,11 @@ function ActsOnNow({ podium, hasNext }: { podium: Podium; hasNext: boolean }) {
           {t("Về hàng đợi")} <kbd class="key">b</kbd>
         </button>
       ) : null}
-      <button type="button" class="btn" onClick={() => open(sheet, "refer")}>
+      <button type="button" class="btn" onClick={() => open(podium, "refer", now.no)}>
         {t("Chuyển")} <kbd class="key">r</kbd>
       </button>
     </>
   );
-}
-
-function open(sheet: Podium["sheet"], name: "due" | "refer"): void {
-  sheet.value = name;
 }
 
 function Next({ podium, card }: { podium: Podium; card: Card }) {
@@ -117,6 +130,11 @@ function Next({ podium, card }: { podium: Podium; card: Card }) {
         <p class="q__text">{card.text}</p>
         <p class="card__by">{askedBy(card)}</p>
         <Answerer podium={podium} no={card.no} />
+        {podium.columns.queue.value.length > 1 ? (
+          <button type="button" class="btn btn--slim" onClick={() => acts.pass(podium)}>
+            {t("Để sau cùng")} <kbd class="key">s</kbd>
+          </button>
+        ) : null}
       </div>
     </div>
   );

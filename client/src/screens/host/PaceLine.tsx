@@ -1,16 +1,20 @@
 /** How far the sitting gets at this pace: ink is done, outline still fits, dots will need an answer in writing. */
 
+import { hour } from "../../lib/format";
 import { t } from "../../lib/i18n";
-import { MINUTE, type Pace, paceOf, timeToday } from "../../state/pace";
+import { type Pace, paceOf } from "../../state/pace";
+import { duration } from "./duration";
 import type { Podium } from "./podium";
+import { TimeLeft } from "./TimeLeft";
 
 const WIDTH = 620;
 const GAP = 4;
 
 export function PaceLine({ podium }: { podium: Podium }) {
-  const now = podium.desk.live.now.value;
-  const end = timeToday(podium.ends.value, now);
-  const left = end === null ? null : end - now;
+  const { now, dialogue } = podium.desk.live;
+  const end = podium.endsAt.value;
+  const left = end === null ? null : end - now.value;
+  const planned = dialogue.value?.ends_at ?? null;
   const pace = paceOf(podium.columns.cards.value, left ?? 0);
   return (
     <div class="pace">
@@ -21,7 +25,7 @@ export function PaceLine({ podium }: { podium: Podium }) {
           <input
             class="input"
             inputMode="numeric"
-            placeholder="11:30"
+            placeholder={planned === null ? "11:30" : hour(planned)}
             maxLength={5}
             value={podium.ends.value}
             onInput={(event) => {
@@ -30,7 +34,7 @@ export function PaceLine({ podium }: { podium: Podium }) {
           />
         </label>
       </p>
-      {left === null || pace.each === null ? null : <Line pace={pace} left={left} />}
+      {left === null || pace.each === null ? null : <Line podium={podium} pace={pace} />}
     </div>
   );
 }
@@ -43,7 +47,7 @@ function forecast({ each, done, soon, rest }: Pace, left: number | null): string
   return t("Theo nhịp này, kịp {fit} trong {all} ý kiến", { fit: done + soon, all: done + open });
 }
 
-function Line({ pace, left }: { pace: Pace; left: number }) {
+function Line({ podium, pace }: { podium: Podium; pace: Pace }) {
   const { done, soon, rest } = pace;
   const scale = WIDTH / Math.max(1, done + soon + rest);
   const from = done * scale;
@@ -59,11 +63,7 @@ function Line({ pace, left }: { pace: Pace; left: number }) {
         <span>{t("{n} đã trả lời", { n: done })}</span>
         <span>{t("{n} còn kịp", { n: soon })}</span>
         <span>{t("{n} cần hẹn văn bản", { n: rest })}</span>
-        <span>
-          {left > 0
-            ? t("Còn {time}", { time: duration(left) })
-            : t("Đã quá giờ {time}", { time: duration(-left) })}
-        </span>
+        <TimeLeft podium={podium} />
       </p>
     </>
   );
@@ -75,12 +75,4 @@ function words({ done, soon, rest }: Pace): string {
     t("{n} còn kịp", { n: soon }),
     t("{n} cần hẹn văn bản", { n: rest }),
   ].join(", ");
-}
-
-/** "1 giờ 04 phút", "12 phút". */
-function duration(ms: number): string {
-  const minutes = Math.max(0, Math.ceil(ms / MINUTE));
-  const hours = Math.floor(minutes / 60);
-  if (hours === 0) return t("{n} phút", { n: minutes });
-  return t("{hours} giờ {minutes} phút", { hours, minutes: String(minutes % 60).padStart(2, "0") });
 }

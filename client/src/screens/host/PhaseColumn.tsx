@@ -4,12 +4,13 @@ import type { ComponentChildren } from "preact";
 import { hour, longDay } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { View } from "../../state/fold";
-import * as acts from "./acts";
-import type { Podium, SheetName } from "./podium";
+import { turn } from "./house";
+import { unsettled } from "./open";
+import { open, type Podium, type SheetName } from "./podium";
 
 export function PhaseColumn({ podium, view }: { podium: Podium; view: View }) {
   return (
-    <section class="col" aria-label={t("Giai đoạn của cuộc đối thoại")}>
+    <section class="col" aria-labelledby="cot-goi">
       {stage(podium, view)}
     </section>
   );
@@ -29,7 +30,7 @@ function stage(podium: Podium, view: View) {
 }
 
 function Planned({ podium, view }: { podium: Podium; view: View }) {
-  const opened = () => acts.turn(podium, "open_collecting", t("Đang nhận ý kiến."));
+  const opened = () => turn(podium, "open_collecting", t("Đang nhận ý kiến."));
   return (
     <Phase title={t("Chưa nhận ý kiến")} text={starts(view)}>
       {podium.desk.may("open_collecting") ? (
@@ -57,21 +58,23 @@ function Collecting({ podium, view }: { podium: Podium; view: View }) {
 }
 
 function Closed({ podium, view }: { podium: Podium; view: View }) {
-  const { waiting, queued } = view.tally;
+  const { queued } = view.tally;
+  const matters = unsettled(view);
   const closed = t("Đối thoại kết thúc lúc {at}.", { at: hour(view.dialogue.closed_at ?? 0) });
   return (
     <Phase title={t("Đã kết thúc, chưa kết luận")} text={closed}>
       <ul class="left">
-        {waiting ? <li>{t("{n} ý kiến thư ký chưa xem xét.", { n: waiting })}</li> : null}
-        {queued ? <li>{t("{n} ý kiến đã tiếp nhận mà chưa được trả lời.", { n: queued })}</li> : null}
-        {waiting + queued ? null : <li>{t("Mọi ý kiến đều đã có kết quả hoặc ngày hẹn.")}</li>}
+        {matters.map((matter) => (
+          <li key={matter}>{matter}</li>
+        ))}
+        {matters.length > 0 ? null : <li>{t("Mọi ý kiến đều đã có kết quả hoặc ngày hẹn.")}</li>}
       </ul>
       {queued ? (
         <Opener podium={podium} sheet="due_rest" may="defer_answer">
           {t("Hẹn văn bản cho {n} ý kiến", { n: queued })}
         </Opener>
       ) : null}
-      <Opener podium={podium} sheet="conclude" may="conclude_dialogue" main={waiting + queued === 0}>
+      <Opener podium={podium} sheet="conclude" may="conclude_dialogue" main={matters.length === 0}>
         {t("Kết luận")}
       </Opener>
       <Opener podium={podium} sheet="reopen" may="reopen_dialogue">
@@ -99,7 +102,9 @@ function starts({ dialogue }: View): string {
 function Phase({ title, text, children }: { title: string; text: string; children: ComponentChildren }) {
   return (
     <div class="phase">
-      <h2>{title}</h2>
+      <h2 id="cot-goi" tabIndex={-1}>
+        {title}
+      </h2>
       <p>{text}</p>
       {children}
     </div>
@@ -115,12 +120,13 @@ interface OpenerProps {
 }
 
 function Opener({ podium, sheet, may, main, children }: OpenerProps) {
-  const open = () => {
-    podium.sheet.value = sheet;
-  };
   if (!podium.desk.may(may)) return null;
   return (
-    <button type="button" class={main ? "btn btn--main btn--tall" : "btn btn--tall"} onClick={open}>
+    <button
+      type="button"
+      class={main ? "btn btn--main btn--tall" : "btn btn--tall"}
+      onClick={() => open(podium, sheet)}
+    >
       {children}
     </button>
   );

@@ -1,20 +1,22 @@
-/** What the host does. A second press while the first is on its way does nothing. */
+/** What the host does with questions. A second press while the first is on its way does nothing. */
 
 import * as staff from "../../data/staff";
 import { day } from "../../lib/format";
 import { t } from "../../lib/i18n";
-import type { Asked, Card } from "../../net/wire";
+import type { Card } from "../../net/wire";
 import type { Act } from "../staff/desk";
+import { place } from "../staff/QueueList";
 import type { Podium } from "./podium";
 
 /** Finish what is being answered and call the next question, whichever of the two is there. */
-export async function goOn(podium: Podium): Promise<void> {
-  const { desk, columns, next } = podium;
-  const now = columns.now.value;
-  const called = next.value;
-  if (!desk.isFree()) return;
-  if (now && !(await desk.act(finishing(now)))) return;
-  if (called) await desk.act(calling(called, podium.answerer.value.trim()));
+export function goOn(podium: Podium): Promise<void> {
+  return podium.once("go", () => finishAndCall(podium, podium.next.value));
+}
+
+/** Finish what is being answered and call `card`, out of its turn. */
+export function callNow(podium: Podium, card: Card): Promise<void> {
+  podium.sheet.value = null;
+  return podium.once("go", () => finishAndCall(podium, card));
 }
 
 /** Finish what is being answered, without calling another. */
@@ -22,6 +24,7 @@ export function finish(podium: Podium): void {
   withNow(podium, finishing);
 }
 
+/** Put what is being answered back to the queue. */
 export function putBack(podium: Podium): void {
   withNow(podium, (now) => ({
     steps: staff.putBack(now.no),
@@ -30,77 +33,65 @@ export function putBack(podium: Podium): void {
   }));
 }
 
+/** Pass over the next question: it goes to the end of the queue. */
+export function pass(podium: Podium): void {
+  const next = podium.next.value;
+  if (next) put(podium, "pass", next, null);
+}
+
+/** Let `card` be the next one to be called. */
+export function putFirst(podium: Podium, card: Card): void {
+  podium.sheet.value = null;
+  const first = podium.next.value;
+  if (first && first !== card) put(podium, `put ${card.no}`, card, first.no);
+}
+
+/** Let `card` be the last one to be called. */
+export function putLast(podium: Podium, card: Card): void {
+  podium.sheet.value = null;
+  put(podium, `put ${card.no}`, card, null);
+}
+
+/** Promise an answer in writing. */
 export function defer(podium: Podium, card: Card, due: string): void {
   podium.sheet.value = null;
-  const wasCalled = card.answer === "answering" ? staff.call(card.no, card.answerer) : [];
-  give(podium, {
-    steps: staff.defer(card.no, due),
-    said: t("Số {no} sẽ được trả lời bằng văn bản trước ngày {day}.", { no: card.no, day: day(due) }),
-    undo: [...staff.putBack(card.no), ...wasCalled],
-  });
+  give(podium, "defer", deferring(card, due));
 }
 
-/** Promise an answer in writing to everything that is still queued. */
+/** Promise an answer in writing to everything that is still queued; one undo takes all of it back. */
 export function deferRest(podium: Podium, due: string): void {
-  const rest = podium.columns.queue.value;
   podium.sheet.value = null;
-  give(podium, {
-    steps: rest.flatMap((card) => staff.defer(card.no, due)),
-    said: t("{n} ý kiến sẽ được trả lời bằng văn bản.", { n: rest.length }),
-  });
+  const acts = podium.columns.queue.value.map((card) => deferring(card, due));
+  const said = (n: number) => t("{n} ý kiến sẽ được trả lời bằng văn bản.", { n });
+  if (podium.desk.isFree()) void podium.desk.actAll(acts, said);
 }
 
+/** Pass the question on to the competent body. */
 export function refer(podium: Podium, card: Card, to: string, note: string): void {
   podium.sheet.value = null;
   const said = t("Đã chuyển ý kiến số {no} đến {to}.", { no: card.no, to });
-  give(podium, { steps: staff.refer(card.no, to, note), said });
+  give(podium, "refer", { steps: staff.refer(card.no, to, note), said });
 }
 
-/** Begin or end a break. */
-export function switchBreak(podium: Podium): void {
-  const on = !podium.desk.live.view.value?.dialogue.on_break;
-  const step = (to: boolean): Asked => ({ do: "switch_break", on: to });
-  const said = on ? t("Màn hình hội trường báo nghỉ giải lao.") : t("Hết giờ nghỉ.");
-  give(podium, { steps: [step(on)], said, undo: [step(!on)] });
-}
-
-/** Pause or resume the taking of questions. */
-export function switchIntake(podium: Podium): void {
-  const open = !podium.desk.live.view.value?.dialogue.intake_open;
-  const step = (to: boolean): Asked => ({ do: "switch_intake", open: to });
-  const said = open ? t("Đang nhận ý kiến trở lại.") : t("Đã ngừng nhận ý kiến.");
-  give(podium, { steps: [step(open)], said, undo: [step(!open)] });
-}
-
-/** Put a message on the stage; an empty one takes it away. */
-export function tellStage(podium: Podium, message: string): void {
-  const before = podium.desk.live.view.value?.dialogue.message ?? "";
-  give(podium, {
-    steps: [{ do: "tell_stage", message }],
-    said: message ? t("Lời nhắn đang hiện trên màn hình hội trường.") : t("Đã cất lời nhắn."),
-    undo: [{ do: "tell_stage", message: before }],
-  });
-}
-
-type PhaseStep =
-  | "open_collecting"
-  | "start_dialogue"
-  | "close_dialogue"
-  | "reopen_dialogue"
-  | "conclude_dialogue";
-
-/** Take the dialogue to another phase and say so. */
-export function turn(podium: Podium, step: PhaseStep, said: string): void {
-  podium.sheet.value = null;
-  give(podium, { steps: [{ do: step }], said });
-}
-
-function finishing(now: Card): Act {
+/** Finish answering `now`; taking it back calls it again. */
+export function finishing(now: Card): Act {
   return {
     steps: staff.finish(now.no),
     said: t("Đã trả lời xong số {no}.", { no: now.no }),
     undo: [...staff.putBack(now.no), ...staff.call(now.no, now.answerer)],
   };
+}
+
+/** Do it, unless something is on its way or the same was done this very moment. */
+export function give({ desk, once }: Podium, name: string, act: Act): void {
+  if (desk.isFree()) void once(name, () => desk.act(act));
+}
+
+async function finishAndCall({ desk, columns, answerer }: Podium, called: Card | null): Promise<void> {
+  const now = columns.now.value;
+  if (!desk.isFree()) return;
+  if (now && !(await desk.act(finishing(now)))) return;
+  if (called) await desk.act(calling(called, answerer.value.trim()));
 }
 
 function calling(card: Card, answerer: string): Act {
@@ -111,11 +102,21 @@ function calling(card: Card, answerer: string): Act {
   };
 }
 
-function withNow(podium: Podium, act: (now: Card) => Act): void {
-  const now = podium.columns.now.value;
-  if (now) give(podium, act(now));
+function deferring(card: Card, due: string): Act {
+  const wasCalled = card.answer === "answering" ? staff.call(card.no, card.answerer) : [];
+  return {
+    steps: staff.defer(card.no, due),
+    said: t("Số {no} sẽ được trả lời bằng văn bản trước ngày {day}.", { no: card.no, day: day(due) }),
+    undo: [...staff.putBack(card.no), ...wasCalled],
+  };
 }
 
-function give({ desk }: Podium, act: Act): void {
-  if (desk.isFree()) void desk.act(act);
+function put({ desk, columns, once }: Podium, name: string, card: Card, before: number | null): void {
+  const queue = columns.queue.value;
+  if (queue.length > 1 && desk.isFree()) void once(name, () => place(desk, queue, card.no, before));
+}
+
+function withNow(podium: Podium, act: (now: Card) => Act): void {
+  const now = podium.columns.now.value;
+  if (now) give(podium, "now", act(now));
 }
