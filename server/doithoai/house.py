@@ -36,9 +36,9 @@ class House:
     async def open(self) -> None:
         """Bring the database up to date and start the threads; the house is ready when this returns."""
         self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._writing = writing_engine(self.settings.database)
+        self._writing = writing_engine(self.settings.store)
         _prepare(self._writing, self.clock())
-        self._reading = reading_engine(self.settings.database)
+        self._reading = reading_engine(self.settings.store)
         self.doorbell = MemoryDoorbell()
         self._writer = Writer(self._writing, self.clock, self.doorbell.ring)
         self._reader = Reader(self._reading, self.clock)

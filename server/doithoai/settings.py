@@ -41,6 +41,11 @@ class Settings:
         return self.data / "doithoai.sqlite3"
 
     @property
+    def store(self) -> Path | str:
+        """Where the record is: the SQLite file, or the address of a PostgreSQL database."""
+        return self.database_url or self.database
+
+    @property
     def is_secure(self) -> bool:
         """Whether people reach the server over TLS."""
         return self.public_url.startswith("https://")

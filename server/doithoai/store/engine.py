@@ -1,10 +1,10 @@
-"""How the database is opened. SQLite here; the rules for WAL are those of DESIGN.md, The record."""
+"""How the database is opened: an SQLite file, or PostgreSQL. Nothing else knows which of them is in use."""
 
 from pathlib import Path
 from urllib.parse import quote
 
 import pysqlite3.dbapi2
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
@@ -13,6 +13,19 @@ BUSY_MS = 5_000
 #: Before this release a checkpoint of another connection could drop committed transactions
 #: (sqlite.org/wal.html, the WAL-reset bug).
 FIRST_SAFE_WAL = (3, 51, 3)
+
+
+#: The SQLite file, or the address of a PostgreSQL database (postgresql://…).
+Address = Path | str
+
+#: For each connection: give up on a server that is gone, never wait for ever.
+_POSTGRES = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "application_name": "doithoai",
+    "options": f"-c statement_timeout={BUSY_MS * 4} -c lock_timeout={BUSY_MS} -c timezone=UTC",
+}
+_READ_ONLY = " -c default_transaction_read_only=on"
 
 
 class UnsafeSqlite(RuntimeError):
@@ -27,8 +40,36 @@ def check_sqlite() -> str:
     return ".".join(map(str, version))
 
 
-def writing_engine(path: Path) -> Engine:
-    """Return the engine of the one writing connection, which is also the only checkpointer."""
+def writing_engine(address: Address) -> Engine:
+    """Return the engine of this process's one writing connection."""
+    if isinstance(address, Path):
+        return _sqlite_writer(address)
+    return create_engine(
+        _psycopg(address), pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_POSTGRES
+    )
+
+
+def reading_engine(address: Address) -> Engine:
+    """Return the engine of the readers, which can't write; each read is one snapshot of the database."""
+    if isinstance(address, Path):
+        return _sqlite_reader(address)
+    return create_engine(
+        _psycopg(address),
+        pool_size=READERS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        isolation_level="REPEATABLE READ",
+        hide_parameters=True,
+        connect_args={**_POSTGRES, "options": f"{_POSTGRES['options']}{_READ_ONLY}"},
+    )
+
+
+def _psycopg(address: str) -> URL:
+    return make_url(address).set(drivername="postgresql+psycopg")
+
+
+def _sqlite_writer(path: Path) -> Engine:
+    """The one writing connection is also the only checkpointer (DESIGN.md, The record)."""
     check_sqlite()
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -43,8 +84,8 @@ def writing_engine(path: Path) -> Engine:
     return engine
 
 
-def reading_engine(path: Path) -> Engine:
-    """Return the engine of the readers; they can't write, so they never checkpoint."""
+def _sqlite_reader(path: Path) -> Engine:
+    """Readers can't write, so they never checkpoint."""
     engine = create_engine(
         URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"}),
         module=pysqlite3.dbapi2,

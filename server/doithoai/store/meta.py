@@ -2,17 +2,34 @@
 
 import secrets
 
-from sqlalchemy import insert, select
+from sqlalchemy import select, text
 
 from doithoai.store.tables import meta
 from doithoai.store.transaction import Tx
 
+_EPOCH = select(meta.c.value).where(meta.c.key == "epoch")
+#: Two processes may start on an empty database at the same moment.
+_MAKE_EPOCH = text("INSERT INTO meta (key, value) VALUES ('epoch', :made) ON CONFLICT (key) DO NOTHING")
+
 
 def epoch(tx: Tx) -> str:
     """Return this database's epoch; a restored or new one has another, so that clients start afresh."""
-    found = tx.connection.execute(select(meta.c.value).where(meta.c.key == "epoch")).scalar()
-    if found is not None:
-        return str(found)
-    made = secrets.token_urlsafe(9)
-    tx.connection.execute(insert(meta), {"key": "epoch", "value": made})
-    return made
+    found = tx.connection.execute(_EPOCH).scalar()
+    if found is None:
+        tx.connection.execute(_MAKE_EPOCH, {"made": secrets.token_urlsafe(9)})
+        found = tx.connection.execute(_EPOCH).scalar_one()
+    return str(found)
+
+
+def find_sealing_key(tx: Tx) -> str | None:
+    """Return the fingerprint of the key that names in this database are sealed with."""
+    found = tx.connection.execute(select(meta.c.value).where(meta.c.key == _SEALING_KEY)).scalar()
+    return None if found is None else str(found)
+
+
+def note_sealing_key(tx: Tx, fingerprint: str) -> None:
+    """Note the key that names in this database are sealed with from now on."""
+    tx.connection.execute(insert(meta), {"key": _SEALING_KEY, "value": fingerprint})
+
+
+_SEALING_KEY = "sealing_key"

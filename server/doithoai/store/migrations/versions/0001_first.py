@@ -206,6 +206,13 @@ def upgrade() -> None:
     )
     op.create_index("supports_by_seat", "supports", ["seat"], unique=False)
 
+    if op.get_bind().dialect.name == "sqlite":
+        _append_only_in_sqlite()
+    else:
+        _append_only_in_postgresql()
+
+
+def _append_only_in_sqlite() -> None:
     for act in ("update", "delete"):
         op.execute(
             f"CREATE TRIGGER ledger_no_{act} BEFORE {act} ON ledger "
@@ -215,5 +222,16 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger "
         "WHEN EXISTS (SELECT 1 FROM ledger WHERE dialogue = new.dialogue AND seq = new.seq) "
-        "BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END"
+        f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
+    )
+
+
+def _append_only_in_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION ledger_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"RAISE EXCEPTION '{APPEND_ONLY}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger "
+        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuses()"
     )

@@ -31,6 +31,9 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
     )
     # A support's seat may be minus a question's number, so it no longer points at a row of seats.
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_constraint("supports_seat_fkey", "supports", type_="foreignkey")
+        return
     with op.batch_alter_table("supports", recreate="always", naming_convention=FOREIGN_KEYS) as table:
         table.drop_constraint("fk_supports_seat", type_="foreignkey")
 
