@@ -41,14 +41,12 @@ class Proof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     head: str
 
 
-def build(tx: Tx, dialogue: int, code: str, question: int, head: Head) -> Proof | None:
-    """Return the proof of ``question`` for its asker, None when ``head`` is older than the question.
+def build(tx: Tx, dialogue: int, code: str, question: int, head: Head) -> Proof:
+    """Return the proof of ``question`` for its asker; raises ``IndexError`` when ``head`` is older than it.
 
     It opens the words, and name and unit only where the asker shows them.
     """
     row = ledger.submission(tx, dialogue, question)
-    if row.seq > head.size:
-        return None
     leaves = heads.row_hashes(tx, dialogue, head.size)
     return Proof(
         form=FORM,

@@ -48,6 +48,8 @@ SENTENCES: Final = {
     "not_allowed": _("Vai của {you} trong cuộc đối thoại này không làm được việc đó."),
     "not_a_date": _("Ngày giờ chưa đúng."),
     "asking_too_fast": _("{You} đã gửi nhiều ý kiến trong ít phút. {You} chờ một phút rồi gửi tiếp."),
+    "not_answered": _("Ý kiến số {question} chưa được trả lời."),
+    "reply_too_long": _("Lời nhắn dài {length} ký tự, tối đa là {limit}."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
