@@ -3,6 +3,9 @@ from typing import Any
 import pytest
 
 from tests.browser import find_chromium
+from tests.services import postgres, valkey
+
+__all__ = ["postgres", "valkey"]
 
 
 @pytest.fixture(scope="session")
