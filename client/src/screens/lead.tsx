@@ -1,5 +1,6 @@
 import { openLive } from "../state/live";
 import "../styles/staff.css";
+import "../styles/lead.css";
 import { Lead } from "./lead/Lead";
 import { placeOfAddress } from "./lead/place";
 import { columnsOf } from "./staff/columns";

@@ -1,17 +1,25 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
-import { deferredOf, saidOf } from "../../state/queue";
+import { saidOf } from "../../state/queue";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
 import { Line, Top } from "../staff/Frame";
-import { Owed, Said } from "./Lists";
-import { Idle, NowActs, NowPlace } from "./NowPlace";
-import type { Place } from "./place";
-
-/** Questions listed as coming next. */
-const NEXT = 3;
+import { type KeyMap, useKeys } from "../staff/keys";
+import { ConclusionsPlace } from "./ConclusionsPlace";
+import { MinutesPlace } from "./MinutesPlace";
+import { NamesPlace } from "./NamesPlace";
+import { finish, NowActs, type OnTop, OnTopSheet } from "./NowActs";
+import { Idle, NowPlace } from "./NowPlace";
+import { OfficeNote } from "./OfficeNote";
+import { PreparePlace } from "./PreparePlace";
+import { owed, writtenOf } from "./pipeline";
+import { type Place, placesOf } from "./place";
+import { SaidPlace } from "./SaidPlace";
+import { Side } from "./Side";
+import { WrittenPlace } from "./WrittenPlace";
 
 interface LeadProps {
   readonly desk: Desk;
@@ -19,22 +27,30 @@ interface LeadProps {
   readonly place: ReadonlySignal<Place>;
 }
 
-/** The leader's sheet on the table: one thing to read, three things to press. */
+/** The leader's sheet on the table: one thing to read, three things to press. The secretary's desk behind it. */
 export function Lead({ desk, columns, place }: LeadProps) {
+  const onTop: OnTop = useSignal(null);
   const now = columns.now.value;
-  const known = [...new Set(columns.cards.value.map((card) => card.referred_to).filter(Boolean))];
-  const mayAct = desk.may("finish_answer");
+  const isNow = place.value === "now";
+  useKeys(keysOf(desk, now, onTop));
+  useEffect(() => {
+    // A sheet is about the question it was opened for, never about the next one.
+    onTop.value = null;
+  }, [now?.no, onTop]);
   return (
-    <div class="lead">
+    <div class="lead" data-place={place.value}>
       <Top live={desk.live}>
-        <span class="small quiet">{desk.live.view.value?.you.name}</span>
+        <span class="small quiet">{desk.live.you.value?.name}</span>
       </Top>
+      <Places desk={desk} columns={columns} place={place.value} />
+      <OfficeNote desk={desk} />
       <main class="lead__now" id="chinh" tabIndex={-1}>
-        <Places columns={columns} place={place.value} />
         <Here desk={desk} columns={columns} place={place.value} now={now} />
       </main>
-      <Following desk={desk} next={columns.queue.value.slice(0, NEXT)} />
-      {place.value === "now" && now && mayAct ? <NowActs desk={desk} card={now} known={known} /> : null}
+      {isNow ? <Side desk={desk} columns={columns} /> : null}
+      <Line desk={desk} />
+      {isNow && now && desk.may("finish_answer") ? <NowActs desk={desk} card={now} onTop={onTop} /> : null}
+      <OnTopSheet desk={desk} columns={columns} onTop={onTop} />
     </div>
   );
 }
@@ -47,46 +63,95 @@ interface HereProps {
 }
 
 function Here({ desk, columns, place, now }: HereProps) {
-  if (place === "written") return <Owed desk={desk} cards={deferredOf(columns.cards.value)} />;
-  if (place === "said") return <Said desk={desk} cards={saidOf(columns.cards.value)} />;
-  return now ? <NowPlace desk={desk} card={now} /> : <Idle desk={desk} />;
+  const cards = columns.cards.value;
+  switch (place) {
+    case "written":
+      return <WrittenPlace desk={desk} cards={writtenOf(cards)} />;
+    case "said":
+      return <SaidPlace desk={desk} cards={saidOf(cards)} />;
+    case "prepare":
+      return <PreparePlace desk={desk} cards={columns.queue.value} />;
+    case "conclusions":
+      return <ConclusionsPlace desk={desk} />;
+    case "minutes":
+      return <MinutesPlace desk={desk} />;
+    case "names":
+      return <NamesPlace desk={desk} columns={columns} />;
+    default:
+      return now ? <NowPlace desk={desk} card={now} /> : <Idle desk={desk} />;
+  }
 }
 
-function Places({ columns, place }: { columns: Columns; place: Place }) {
-  const cards = columns.cards.value;
-  const places = [
-    ["now", t("Tại đối thoại"), null],
-    ["written", t("Bằng văn bản"), deferredOf(cards).length],
-    ["said", t("Đã trả lời"), saidOf(cards).length],
-  ] as const;
+function Places({ desk, columns, place }: { desk: Desk; columns: Columns; place: Place }) {
   return (
-    <nav class="tabs" aria-label={t("Việc của {you}")}>
-      {places.map(([name, word, n]) => (
+    <nav class="tabs lead__places" aria-label={t("Việc của {you}")}>
+      {placesOf(desk).map((name) => (
         <a key={name} href={`#${name}`} aria-current={name === place ? "page" : undefined}>
-          {word}
-          {n === null ? null : <span class="n">{number(n)}</span>}
+          {placeWord(name)}
+          <Waiting n={waitingIn(name, desk, columns.cards.value)} />
         </a>
       ))}
     </nav>
   );
 }
 
-function Following({ desk, next }: { desk: Desk; next: readonly Card[] }) {
-  return (
-    <aside class="lead__side" aria-label={t("Tiếp theo")}>
-      <section>
-        <h2>{t("Tiếp theo")}</h2>
-        {next.length === 0 ? <p class="quiet">{t("Hàng đợi đang trống.")}</p> : null}
-        <ol>
-          {next.map((card) => (
-            <li key={card.no}>
-              <b>{card.no}</b>
-              <p>{card.text}</p>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <Line desk={desk} />
-    </aside>
-  );
+function Waiting({ n }: { n: number }) {
+  return n === 0 ? null : <span class="n">{number(n)}</span>;
+}
+
+function placeWord(place: Place): string {
+  const words: Readonly<Record<Place, string>> = {
+    now: t("Tại đối thoại"),
+    said: t("Đã trả lời"),
+    written: t("Bằng văn bản"),
+    prepare: t("Chuẩn bị"),
+    conclusions: t("Kết luận"),
+    minutes: t("Biên bản"),
+    names: t("Mở tên"),
+  };
+  return words[place];
+}
+
+/** How much is open in a place: what is neither confirmed nor published, what is concluded, what is asked. */
+function waitingIn(place: Place, desk: Desk, cards: readonly Card[]): number {
+  if (place === "written") return owed(writtenOf(cards));
+  if (place === "said") return saidOf(cards).filter((card) => card.confirmed_at === null).length;
+  if (place === "names") return cards.filter((card) => card.opening === "asked").length;
+  return place === "conclusions" ? (desk.live.dialogue.value?.conclusions.length ?? 0) : 0;
+}
+
+function keysOf(desk: Desk, now: Card | null, onTop: OnTop): KeyMap {
+  const ofNow: KeyMap =
+    now && desk.may("finish_answer") && location.hash.slice(1) in { "": 0, now: 0 }
+      ? {
+          x: () => finish(desk, now),
+          w: () => put(onTop, "due"),
+          r: () => put(onTop, "refer"),
+        }
+      : {};
+  const places = placesOf(desk).map((place, i) => [String(i + 1), () => goTo(place)] as const);
+  return {
+    ...ofNow,
+    ...Object.fromEntries(places),
+    c: () => pressFirst("#chinh [data-does=confirm]"),
+    e: () => pressFirst("#chinh [data-does=edit], #chinh .taking textarea"),
+    u: () => void desk.undo(),
+    "Shift+u": () => void desk.redo(),
+    "?": () => put(onTop, "keys"),
+  };
+}
+
+function put(onTop: OnTop, sheet: OnTop["value"]): void {
+  onTop.value = sheet;
+}
+
+function goTo(place: Place): void {
+  location.hash = place;
+}
+
+/** The first of such things on the page, pressed or written in. */
+function pressFirst(selector: string): void {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found instanceof HTMLTextAreaElement) found.focus();
+  else found?.click();
 }

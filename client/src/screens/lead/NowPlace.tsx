@@ -1,17 +1,19 @@
-/** One question in large letters and three things to press. */
+/** The question that is being answered, readable at arm's length. */
 
-import { useState } from "preact/hooks";
-import * as staff from "../../data/staff";
-import { day } from "../../lib/format";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
-import type { Card } from "../../net/wire";
+import type { Card, Phase } from "../../net/wire";
 import { Elapsed } from "../../ui/Elapsed";
 import { Icon } from "../../ui/Icon";
 import { aboutOf } from "../../ui/Opinion";
-import { askedBy } from "../staff/by";
+import { announce } from "../../ui/Say";
 import type { Desk } from "../staff/desk";
-import { DueSheet, ReferSheet } from "../staff/sheets";
-import { Heard } from "./Editor";
+import { Heard } from "./Heard";
+import { takesDown, whoAsks } from "./people";
+import { Taking } from "./Taking";
+
+/** Code points from which the letters are a size smaller. */
+const LONG = 240;
 
 interface Props {
   readonly desk: Desk;
@@ -19,30 +21,56 @@ interface Props {
 }
 
 export function NowPlace({ desk, card }: Props) {
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    top.current?.closest("main")?.scrollTo(0, 0);
+    announce(t("Đang trả lời số {no}.", { no: card.no }));
+  }, [card.no]);
   return (
     <>
-      <p class="now__head">
+      <h2 class="now__head" ref={top}>
         <span class="dash" aria-hidden="true" />
         {t("Đang trả lời")}
         {card.called_at === null ? null : <Elapsed live={desk.live} since={card.called_at} />}
-      </p>
+      </h2>
       <div class="lead__q">
         <b>{card.no}</b>
-        <p data-long={card.text.length > 240}>{card.text}</p>
+        <p data-long={card.text.length > LONG}>{card.text}</p>
       </div>
-      <p class="lead__by">
-        {askedBy(card)}
-        <br />
-        {aboutOf(card)}
-      </p>
-      <Heard key={card.no} desk={desk} card={card} />
+      <About card={card} />
+      {takesDown(desk) ? (
+        <Taking key={card.no} desk={desk} card={card} />
+      ) : (
+        <Heard key={card.no} desk={desk} card={card} />
+      )}
     </>
+  );
+}
+
+function About({ card }: { card: Card }) {
+  return (
+    <div class="lead__by">
+      {card.summary ? <p>{t("Tóm tắt: {text}", { text: card.summary })}</p> : null}
+      <p>{whoAsks(card)}</p>
+      <p>
+        {aboutOf(card)}
+        {card.supports ? (
+          <>
+            {". "}
+            <span class="lead__care">
+              <Icon name="same" small />
+              {t("{n} người cùng quan tâm", { n: card.supports })}
+            </span>
+          </>
+        ) : null}
+      </p>
+    </div>
   );
 }
 
 /** Nothing is being answered: say what will come, calmly. */
 export function Idle({ desk }: { desk: Desk }) {
-  const dialogue = desk.live.view.value?.dialogue;
+  const dialogue = desk.live.dialogue.value;
   return (
     <div class="idle">
       <span class="dash" aria-hidden="true" />
@@ -52,70 +80,10 @@ export function Idle({ desk }: { desk: Desk }) {
   );
 }
 
-function idleWord(phase: string, isBreak: boolean): string {
+function idleWord(phase: Phase, isBreak: boolean): string {
   if (isBreak) return t("Đang nghỉ giải lao");
   if (phase === "live") return t("Chưa có ý kiến nào được gọi");
   return phase === "closed" || phase === "concluded"
     ? t("Buổi đối thoại đã kết thúc")
     : t("Buổi đối thoại chưa bắt đầu");
-}
-
-/** The three acts, at the bottom, where the hands are. */
-export function NowActs({ desk, card, known }: Props & { known: readonly string[] }) {
-  const [sheet, setSheet] = useState<"due" | "refer" | null>(null);
-  const close = () => setSheet(null);
-  return (
-    <div class="lead__acts">
-      <button
-        type="button"
-        class="btn btn--tall btn--main"
-        aria-busy={desk.busy.value}
-        onClick={() => finish(desk, card)}
-      >
-        <Icon name="check" />
-        {t("Trả lời xong")}
-      </button>
-      <button type="button" class="btn btn--tall" onClick={() => setSheet("due")}>
-        <Icon name="pen" />
-        {t("Trả lời sau bằng văn bản")}
-      </button>
-      <button type="button" class="btn btn--tall" onClick={() => setSheet("refer")}>
-        <Icon name="refer" />
-        {t("Chuyển cơ quan có thẩm quyền")}
-      </button>
-      {sheet === "due" ? (
-        <DueSheet
-          title={t("Hẹn trả lời ý kiến số {no} bằng văn bản", { no: card.no })}
-          now={desk.live.now.value}
-          onClose={close}
-          onDue={(due) => promise(desk, card, due, close)}
-        />
-      ) : null}
-      {sheet === "refer" ? (
-        <ReferSheet
-          title={t("Chuyển ý kiến số {no}", { no: card.no })}
-          known={known}
-          onClose={close}
-          onRefer={(to, note) => passOn(desk, card, to, note, close)}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-function finish(desk: Desk, card: Card): void {
-  if (!desk.isFree()) return;
-  void desk.act({ steps: staff.finish(card.no), said: t("Đã trả lời xong số {no}.", { no: card.no }) });
-}
-
-function promise(desk: Desk, card: Card, due: string, close: () => void): void {
-  close();
-  const said = t("Số {no} sẽ được trả lời bằng văn bản trước ngày {day}.", { no: card.no, day: day(due) });
-  void desk.act({ steps: staff.defer(card.no, due), said });
-}
-
-function passOn(desk: Desk, card: Card, to: string, note: string, close: () => void): void {
-  close();
-  const said = t("Đã chuyển ý kiến số {no} đến {to}.", { no: card.no, to });
-  void desk.act({ steps: staff.refer(card.no, to, note), said });
 }

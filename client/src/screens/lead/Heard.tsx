@@ -1,0 +1,129 @@
+/** What was taken down, with one tap to confirm it: only then does the public read it. */
+
+import { useState } from "preact/hooks";
+import * as staff from "../../data/staff";
+import { hour } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
+import { Icon } from "../../ui/Icon";
+import type { Act, Desk } from "../staff/desk";
+import { ANSWER_LIMIT, isWriting, saidName, useWriting } from "./writing";
+
+interface Props {
+  readonly desk: Desk;
+  readonly card: Card;
+}
+
+/** A button until somebody writes, then the words with "that is right" and "correct" above them. */
+export function Heard({ desk, card }: Props) {
+  const [isOpen, setOpen] = useState(isWriting(desk.live, saidName(card), card.answer_text));
+  if (isOpen) return <Correction desk={desk} card={card} onDone={() => setOpen(false)} />;
+  const text = card.answer_text;
+  if (!text && !desk.may("record_answer")) return null;
+  const edit = (
+    <button type="button" class="btn" data-does="edit" onClick={() => setOpen(true)}>
+      <Icon name="pen" />
+      {text ? t("Sửa") : t("Ghi lại điều đã trả lời")}
+    </button>
+  );
+  if (!text) return <p class="q__act unheard">{edit}</p>;
+  return (
+    <section class="heard" aria-label={t("Điều đã trả lời")} data-waits={card.confirmed_at === null}>
+      <div class="heard__head">
+        <Confirmation card={card} />
+        <ConfirmButton desk={desk} card={card} />
+        {desk.may("record_answer") ? edit : null}
+      </div>
+      <p class="heard__text">{text}</p>
+    </section>
+  );
+}
+
+/** Whether the leader has confirmed what was taken down. */
+export function Confirmation({ card }: { card: Card }) {
+  if (!card.answer_text) return null;
+  const by = card.confirmed_by || t("Lãnh đạo");
+  const at = card.confirmed_at;
+  return (
+    <p class="state taking__state" data-tone={at === null ? "wait" : "ok"}>
+      <Icon name={at === null ? "clock" : "check"} />
+      <span>
+        {at === null
+          ? t("Đã ghi, chờ lãnh đạo xác nhận")
+          : t("{by} đã xác nhận lúc {at}", { by, at: hour(at) })}
+      </span>
+    </p>
+  );
+}
+
+/** One tap: what was taken down is what was said. */
+export function ConfirmButton({ desk, card }: Props) {
+  if (!desk.may("confirm_answer") || !card.answer_text || card.confirmed_at !== null) return null;
+  return (
+    <button
+      type="button"
+      class="btn btn--main"
+      data-does="confirm"
+      aria-busy={desk.busy.value}
+      onClick={() => confirmSaid(desk, card)}
+    >
+      <Icon name="check" />
+      {t("Đúng ý tôi")}
+    </button>
+  );
+}
+
+function confirmSaid(desk: Desk, card: Card): void {
+  const act: Act = {
+    steps: staff.confirmAnswer(card.no),
+    said: t("Câu trả lời số {no} đã xác nhận, mọi người đọc được.", { no: card.no }),
+    undo: staff.record(card.no, card.answer_text),
+  };
+  if (desk.isFree()) void desk.act(act);
+}
+
+/** The leader's own words need nobody's confirmation: saved and confirmed at once. */
+function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
+  const writing = useWriting(desk.live, saidName(card), card.answer_text);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!(await desk.act(correcting(desk, card, writing.text)))) return;
+    writing.drop();
+    onDone();
+  };
+  return (
+    <form class="heard" onSubmit={submit}>
+      <label class="field">
+        <span class="field__name">{t("Ghi lại điều đã trả lời")}</span>
+        <textarea
+          class="input"
+          rows={4}
+          maxLength={ANSWER_LIMIT}
+          value={writing.text}
+          onInput={(event) => writing.set(event.currentTarget.value)}
+        />
+      </label>
+      <p class="q__act">
+        <button type="submit" class="btn" disabled={!writing.text.trim()}>
+          <Icon name="check" />
+          {desk.may("confirm_answer") ? t("Ghi và xác nhận") : t("Ghi lại")}
+        </button>
+        <button type="button" class="btn btn--quiet" onClick={onDone}>
+          {t("Để sau")}
+        </button>
+        <span class="small quiet">{t("Xác nhận rồi thì người hỏi và mọi người đọc được.")}</span>
+      </p>
+    </form>
+  );
+}
+
+function correcting(desk: Desk, card: Card, text: string): Act {
+  const confirm = desk.may("confirm_answer") ? staff.confirmAnswer(card.no) : [];
+  const before = card.answer_text ? staff.record(card.no, card.answer_text) : [];
+  const again = card.confirmed_at === null ? [] : confirm;
+  return {
+    steps: [...staff.record(card.no, text), ...confirm],
+    said: t("Đã ghi câu trả lời cho số {no}.", { no: card.no }),
+    ...(before.length > 0 ? { undo: [...before, ...again] } : {}),
+  };
+}

@@ -1,0 +1,18 @@
+import { msg, t } from "../../lib/i18n";
+import type { Card, Verdict as Word } from "../../net/wire";
+
+const WORDS: Readonly<Record<Word, string>> = {
+  settled: msg("Người hỏi thấy đã rõ"),
+  partly: msg("Người hỏi thấy mới rõ một phần"),
+  not_settled: msg("Người hỏi thấy chưa được trả lời"),
+};
+
+/** What the asker says of the answer. */
+export function Verdict({ card }: { card: Card }) {
+  if (card.verdict === null) return null;
+  return (
+    <div class="note" data-tone={card.verdict === "settled" ? "ok" : "wait"}>
+      <p>{card.reply ? `${t(WORDS[card.verdict])}: ${card.reply}` : t(WORDS[card.verdict])}</p>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** Writing an answer: the words and what becomes of the matter, then on to the second person or to everybody. */
+
+import { useState } from "preact/hooks";
+import * as staff from "../../data/staff";
+import { day } from "../../lib/format";
+import { t } from "../../lib/i18n";
+import type { Card, Outcome } from "../../net/wire";
+import type { Act, Desk } from "../staff/desk";
+import { Wrong } from "../staff/sheets";
+import { OutcomeChoice } from "./OutcomeChoice";
+import { isHollow } from "./outcomes";
+import { mayPublishAlone } from "./people";
+import { ANSWER_LIMIT, draftName, useWriting, type Writing } from "./writing";
+
+interface Props {
+  readonly desk: Desk;
+  readonly card: Card;
+  readonly onDone: () => void;
+}
+
+export function WritingForm({ desk, card, onDone }: Props) {
+  const text = useWriting(desk.live, draftName(card), card.draft_text || card.answer_text);
+  const outcome = useWriting(desk.live, `outcome/${card.no}`, card.draft_outcome ?? card.outcome ?? "");
+  const [wrong, setWrong] = useState("");
+  const give = async (make: (text: string, outcome: Outcome) => Act) => {
+    const missing = missingIn(text.text, outcome.text);
+    setWrong(missing);
+    if (missing || !(await desk.act(make(text.text, outcome.text as Outcome)))) return;
+    text.drop();
+    outcome.drop();
+    onDone();
+  };
+  return (
+    <form class="written" onSubmit={(event) => event.preventDefault()}>
+      <Words text={text} outcome={outcome.text} />
+      <OutcomeChoice
+        no={card.no}
+        outcome={(outcome.text || null) as Outcome | null}
+        onChoose={(chosen) => outcome.set(chosen)}
+      />
+      {wrong ? <Wrong>{wrong}</Wrong> : null}
+      <Acts desk={desk} card={card} onGive={give} onDone={onDone} />
+    </form>
+  );
+}
+
+function missingIn(text: string, outcome: string): string {
+  if (!text.trim()) return t("Viết câu trả lời trước đã.");
+  return outcome ? "" : t("Chọn kết quả để người gửi biết việc đã đến đâu.");
+}
+
+function Words({ text, outcome }: { text: Writing; outcome: string }) {
+  const isHint = outcome !== "" && isHollow(text.text);
+  return (
+    <>
+      <label class="field">
+        <span class="field__name">
+          {t("Câu trả lời")} <small>{t("viết đến đâu giữ trên máy này đến đấy")}</small>
+        </span>
+        <textarea
+          class="input"
+          rows={6}
+          maxLength={ANSWER_LIMIT}
+          value={text.text}
+          onInput={(event) => text.set(event.currentTarget.value)}
+        />
+      </label>
+      {text.isOvertaken ? (
+        <p class="note" data-tone="wait">
+          {t("Bản thảo này vừa được người khác sửa. Lưu thì bản của {you} thay bản đó.")}
+        </p>
+      ) : null}
+      {isHint ? (
+        <p class="note" data-tone="wait">
+          {t(
+            "Chỉ ghi nhận thì chưa phải là trả lời. Nên nói thêm điều gì sẽ thay đổi, ai làm, bao giờ xong.",
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface ActsProps extends Props {
+  readonly onGive: (make: (text: string, outcome: Outcome) => Act) => void;
+}
+
+function Acts({ desk, card, onGive, onDone }: ActsProps) {
+  const isAlone = mayPublishAlone(desk);
+  return (
+    <p class="q__act">
+      {isAlone ? (
+        <button
+          type="button"
+          class="btn btn--main"
+          onClick={() => onGive((text, outcome) => publishing(card, text, outcome))}
+        >
+          {card.answer === "written" ? t("Đăng bản sửa") : t("Đăng câu trả lời")}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        class={isAlone ? "btn" : "btn btn--main"}
+        onClick={() => onGive((text, outcome) => drafting(card, text, outcome, true))}
+      >
+        {t("Gửi kiểm tra")}
+      </button>
+      <button
+        type="button"
+        class="btn"
+        onClick={() => onGive((text, outcome) => drafting(card, text, outcome, false))}
+      >
+        {t("Lưu bản thảo")}
+      </button>
+      <button type="button" class="btn btn--quiet" onClick={onDone}>
+        {t("Để sau")}
+      </button>
+      {card.due ? <span class="small quiet">{t("Hẹn trước ngày {day}", { day: day(card.due) })}</span> : null}
+    </p>
+  );
+}
+
+function publishing(card: Card, text: string, outcome: Outcome): Act {
+  const said = t("Đã đăng câu trả lời cho số {no}.", { no: card.no });
+  return { steps: staff.write(card.no, text, outcome), said };
+}
+
+function drafting(card: Card, text: string, outcome: Outcome, isReady: boolean): Act {
+  const said = isReady
+    ? t("Bản thảo trả lời số {no} chờ kiểm tra.", { no: card.no })
+    : t("Đã lưu bản thảo trả lời số {no}.", { no: card.no });
+  return {
+    steps: staff.draft(card.no, text, outcome, isReady),
+    said,
+    ...before(card, text, outcome, isReady),
+  };
+}
+
+/** The draft as it was; a first one goes back from being checked to being written. */
+function before(card: Card, text: string, outcome: Outcome, isReady: boolean): { undo?: staff.Steps } {
+  if (card.draft_outcome !== null)
+    return { undo: staff.draft(card.no, card.draft_text, card.draft_outcome, card.draft === "asked") };
+  return isReady ? { undo: staff.draft(card.no, text, outcome, false) } : {};
+}
