@@ -111,7 +111,7 @@ def _sentences(proof: Proof, speech: Speech) -> Iterator[str]:
     if not any(words.name == "text" for words in proof.words):
         yield speech(_("Tệp không mang nội dung của ý kiến, nên nội dung ấy không được kiểm tra."))
     for words in proof.words:
-        yield f"  {words.name}: {''.join(c if c.isprintable() else ' ' for c in words.text)}"
+        yield f"  {words.name}: {words.text}"
     message = _("So mã này với mã đã công bố trên màn chiếu lúc kết thúc, ở trang hồ sơ hay trong biên bản.")
     yield speech(message)
 

@@ -66,13 +66,14 @@ class Report(Struct, frozen=True, kw_only=True):
         return self.told("en")
 
     def told(self, lang: str) -> list[str]:
-        """Return the report as lines of text, "vi" or "en"."""
+        """Return the report as lines of text, "vi" or "en"; what a file brings can't steer a terminal."""
         words = Words(lang)
-        return [
+        lines = [
             *(words(fault.message, **fault.params) for fault in self.faults),
             *(line for checked in self.dialogues for line in _lines(words, checked)),
             *(line for proven in self.proofs for line in proven.told(words)),
         ]
+        return ["".join(c if c.isprintable() else " " for c in line) for line in lines]
 
 
 def verify(data: bytes, head: str = "") -> Report:
