@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { card } from "./cards.fixture";
-import { dateIn, MINUTE, meanAnswer, paceOf, timeToday } from "./pace";
+import { dateIn, isLong, MINUTE, meanAnswer, paceOf, timeLeft, timeToday } from "./pace";
 
 const said = (no: number, from: number, minutes: number) =>
   card({ no, answer: "live", called_at: from, answered_at: from + minutes * MINUTE });
@@ -30,6 +30,27 @@ describe("the pace", () => {
 
   it("fits nothing when the time is over", () => {
     expect(paceOf([said(1, 0, 5), card({ no: 2 })], -MINUTE)).toMatchObject({ soon: 0, rest: 1 });
+  });
+});
+
+describe("the clock of an answer", () => {
+  it("calls an answer long that takes half as long again as usual, but never a short one", () => {
+    expect(isLong(6 * MINUTE, 4 * MINUTE)).toBe(true);
+    expect(isLong(5 * MINUTE, 4 * MINUTE)).toBe(false);
+    expect(isLong(2 * MINUTE, MINUTE)).toBe(false);
+  });
+
+  it("waits five minutes before it calls the first answer long", () => {
+    expect(isLong(4 * MINUTE, null)).toBe(false);
+    expect(isLong(5 * MINUTE, null)).toBe(true);
+  });
+});
+
+describe("the clock of the sitting", () => {
+  it("warns a quarter of an hour before the end, and says when it is over", () => {
+    expect(timeLeft(60 * MINUTE, 0)).toEqual({ ms: 60 * MINUTE, state: "plenty" });
+    expect(timeLeft(60 * MINUTE, 50 * MINUTE)).toEqual({ ms: 10 * MINUTE, state: "soon" });
+    expect(timeLeft(60 * MINUTE, 61 * MINUTE)).toEqual({ ms: -MINUTE, state: "over" });
   });
 });
 

@@ -55,6 +55,82 @@ describe("the host", () => {
     expect(given()).toHaveLength(1);
   });
 
+  it("takes a double press for one, though the first was done already", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await key("x");
+    await done();
+    await key("x");
+    expect(given()).toHaveLength(1);
+  });
+
+  it("does not go on and on while a key is held", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await key("n", { repeat: true });
+    expect(given()).toEqual([]);
+  });
+
+  it("passes over the next question to the end of the queue", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await key("s");
+    expect(given()).toEqual([{ do: "move_question", question: 31, before: null }]);
+  });
+
+  it("walks the queue with keys, moves a row and makes one the next", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await key("j");
+    await key("j");
+    await key("j", { shiftKey: true });
+    await done();
+    await key("j");
+    await key("f");
+    expect(given()).toEqual([
+      { do: "move_question", question: 12, before: null },
+      { do: "move_question", question: 16, before: 31 },
+    ]);
+  });
+
+  it("calls a question out of its turn, once the one now was finished", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await key("j");
+    await key("j");
+    await key("g");
+    await done({ ...NOW, answer: "live", answered_at: 960_000 } as never);
+    expect(given()).toEqual([
+      { do: "finish_answer", question: 27 },
+      { do: "call_question", question: 12, answerer: "" },
+    ]);
+  });
+
+  it("opens everything that can be done with a queued question behind its number", async () => {
+    await open({ now: 27 }, [NOW, ...QUEUE]);
+    await press("16");
+    expect(texts("dialog .card__choices button")).toEqual([
+      "Xong số 27, gọi số 16",
+      "Để kế tiếp",
+      "Để sau cùng",
+      "Hẹn văn bản",
+      "Chuyển",
+    ]);
+    await press("Để kế tiếp");
+    expect(given()).toEqual([{ do: "move_question", question: 16, before: 31 }]);
+    expect(document.querySelector("dialog")).toBeNull();
+  });
+
+  it("says before the end what is open, and finishes what is being answered", async () => {
+    await open({ now: 27, message: "Mời về chỗ" }, [NOW, ...QUEUE], { waiting: 2, queued: 3 });
+    await key("e");
+    expect(texts("dialog .left li")).toEqual([
+      "Số 27 đang được trả lời sẽ được ghi là trả lời xong.",
+      "Lời nhắn vẫn đang hiện trên màn hình hội trường.",
+      "2 ý kiến thư ký chưa xem xét.",
+      "3 ý kiến đã tiếp nhận mà chưa được trả lời.",
+    ]);
+    document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit();
+    await settle();
+    await done();
+    expect(given()).toEqual([{ do: "finish_answer", question: 27 }, { do: "close_dialogue" }]);
+  });
+
   it("says that an act waits for the network, and takes no second one", async () => {
     await open({ now: 27 }, [NOW, ...QUEUE]);
     await lose();
@@ -112,13 +188,7 @@ describe("the host", () => {
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit();
     await settle();
     await done();
-    expect(given().map((command) => "question" in command && command.question)).toEqual([31, 12]);
-  });
-
-  it("puts a message on the stage and takes it away", async () => {
-    await open({ message: "Mời về chỗ" }, QUEUE);
-    await press("Cất lời nhắn");
-    expect(given()).toEqual([{ do: "tell_stage", message: "" }]);
+    expect(given().map((command) => "question" in command && command.question)).toEqual([31, 12, 16]);
   });
 
   it("counts fields without an answer", async () => {

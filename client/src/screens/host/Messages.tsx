@@ -23,17 +23,17 @@ export function Messages({ podium, dialogue }: { podium: Podium; dialogue: Heade
 }
 
 function Row({ podium, place, shown }: { podium: Podium; place: Place; shown: string }) {
-  const name = place.name();
+  const title = place.title();
   return (
     <li>
-      <span class="messages__to">{name}</span>
+      <span class="messages__to">{place.name()}</span>
       <p class={shown ? "messages__shown" : "messages__shown quiet"}>{shown || t("chưa có lời nhắn")}</p>
       <span class="messages__acts">
         {shown ? (
           <button
             type="button"
             class="btn btn--slim"
-            aria-label={t("Gỡ lời nhắn: {place}", { place: name })}
+            aria-label={t("Gỡ: {what}", { what: title })}
             onClick={() => tell(podium, place, "")}
           >
             {t("Gỡ")}
@@ -42,7 +42,7 @@ function Row({ podium, place, shown }: { podium: Podium; place: Place; shown: st
         <button
           type="button"
           class="btn btn--slim"
-          aria-label={t("Viết lời nhắn: {place}", { place: name })}
+          aria-label={t("Viết: {what}", { what: title })}
           onClick={() => open(podium, place.sheet)}
         >
           {t("Viết")} <kbd class="key">{place.key}</kbd>
@@ -66,15 +66,10 @@ export function MessageSheet({ podium, place, onClose }: SheetProps) {
   const text = message.trim();
   const submit = () => (text ? tell(podium, place, text) : setWrong(true));
   return (
-    <ActSheet
-      title={t("Lời nhắn: {place}", { place: place.name().toLowerCase() })}
-      act={place.act()}
-      onClose={onClose}
-      onSubmit={submit}
-    >
+    <ActSheet title={place.title()} act={place.act()} onClose={onClose} onSubmit={submit}>
       <p class="quiet">{place.readBy()}</p>
       <label class="field">
-        <span class="field__name">{t("Lời nhắn")}</span>
+        <span class="field__name">{t("Nội dung")}</span>
         <input
           class="input"
           maxLength={place.limit}

@@ -11,6 +11,9 @@ import * as acts from "./acts";
 import { PaceLine } from "./PaceLine";
 import { open, type Podium } from "./podium";
 
+/** From this length on the words of the question now are set smaller. */
+const LONG_TEXT = 160;
+
 export function NowColumn({ podium }: { podium: Podium }) {
   const now = podium.columns.now.value;
   const next = podium.next.value;
@@ -38,7 +41,9 @@ function Now({ podium, card }: { podium: Podium; card: Card }) {
       <div class="host__body">
         <b>{card.no}</b>
         <div>
-          <p class="now__text">{card.text}</p>
+          <p class="now__text" data-long={card.text.length > LONG_TEXT}>
+            {card.text}
+          </p>
           <p class="now__by">
             {askedBy(card)}
             {card.answerer ? <br /> : null}

@@ -38,8 +38,7 @@ function Counts({ podium, shown }: { podium: Podium; shown: boolean }) {
   return (
     <>
       <Switch podium={podium} may="switch_counts" by="c" onPress={() => house.switchCounts(podium)}>
-        <Icon name="same" />
-        {shown ? t("Ẩn số người quan tâm") : t("Hiện số người quan tâm")}
+        {shown ? t("Ẩn lượt quan tâm") : t("Hiện lượt quan tâm")}
       </Switch>
       <p class="small quiet">
         {shown

@@ -4,6 +4,7 @@ import * as staff from "../../data/staff";
 import { day } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { beforeOf } from "../../state/queue";
 import type { Act } from "../staff/desk";
 import { place } from "../staff/QueueList";
 import type { Podium } from "./podium";
@@ -50,6 +51,13 @@ export function putFirst(podium: Podium, card: Card): void {
 export function putLast(podium: Podium, card: Card): void {
   podium.sheet.value = null;
   put(podium, `put ${card.no}`, card, null);
+}
+
+/** Move `card` one place up or down the queue. */
+export function shift({ desk, columns }: Podium, card: Card, by: 1 | -1): void {
+  const queue = columns.queue.value;
+  const before = beforeOf(queue, card.no, by);
+  if (before !== undefined && desk.isFree()) void place(desk, queue, card.no, before);
 }
 
 /** Promise an answer in writing. */

@@ -1,6 +1,7 @@
 /** The host's keys: what each does and says, in one table for the keyboard, the foot and the list of keys. */
 
 import { t } from "../../lib/i18n";
+import { small } from "../../lib/words";
 import type { Card } from "../../net/wire";
 import * as acts from "./acts";
 import * as house from "./house";
@@ -61,6 +62,18 @@ function onQueue(podium: Podium): HostKey[] {
     { key: "j", name: t("xuống một ý kiến trong hàng đợi"), on, act: () => walk(1) },
     { key: "k", name: t("lên một ý kiến trong hàng đợi"), on, act: () => walk(-1) },
     {
+      key: "Shift j",
+      name: t("dời ý kiến đang chọn xuống"),
+      on,
+      act: chosen((card) => acts.shift(podium, card, 1)),
+    },
+    {
+      key: "Shift k",
+      name: t("dời ý kiến đang chọn lên"),
+      on,
+      act: chosen((card) => acts.shift(podium, card, -1)),
+    },
+    {
       key: "f",
       name: t("để ý kiến đang chọn kế tiếp"),
       on,
@@ -96,7 +109,7 @@ function onHall(podium: Podium): HostKey[] {
     },
     ...PLACES.map((place) => ({
       key: place.key,
-      name: t("lời nhắn: {place}", { place: place.name().toLowerCase() }),
+      name: small(place.title()),
       on: heard && podium.desk.may(place.may),
       act: () => open(podium, place.sheet),
     })),

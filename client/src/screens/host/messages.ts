@@ -13,6 +13,7 @@ export interface Place {
   readonly may: Asked["do"];
   readonly limit: number;
   readonly name: () => string;
+  readonly title: () => string;
   /** Who reads it there, as a sentence. */
   readonly readBy: () => string;
   readonly act: () => string;
@@ -29,6 +30,7 @@ export const PLACES: readonly Place[] = [
     may: "tell_stage",
     limit: 200,
     name: () => t("Màn chiếu"),
+    title: () => t("Lời nhắn lên màn chiếu"),
     readBy: () => t("Thay ý kiến đang chiếu trong hội trường, cho đến khi gỡ."),
     act: () => t("Chiếu lên màn hình"),
     sent: () => t("Lời nhắn đang hiện trên màn hình hội trường."),
@@ -42,6 +44,7 @@ export const PLACES: readonly Place[] = [
     may: "announce",
     limit: 200,
     name: () => t("Mọi người"),
+    title: () => t("Thông báo cho mọi người"),
     readBy: () => t("Hiện trên điện thoại của mọi người dự, không lên màn chiếu."),
     act: () => t("Gửi mọi người"),
     sent: () => t("Thông báo đang hiện trên điện thoại của mọi người."),
@@ -54,7 +57,8 @@ export const PLACES: readonly Place[] = [
     key: "l",
     may: "tell_leaders",
     limit: 500,
-    name: () => t("Lãnh đạo"),
+    name: () => t("Riêng lãnh đạo"),
+    title: () => t("Lời nhắn riêng cho lãnh đạo"),
     readBy: () => t("Chỉ lãnh đạo và những người giúp việc thấy, người dự không thấy."),
     act: () => t("Gửi lãnh đạo"),
     sent: () => t("Lãnh đạo đang thấy lời nhắn này."),
