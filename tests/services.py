@@ -31,8 +31,9 @@ START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 20.0
 LOOK_AGAIN_SECONDS: Final = 0.02
 KEEPER: Final = Path(__file__).with_name("keeper.py")
-#: PostgreSQL refuses to run as root. The first way works from any folder, the second in a container.
-AS_SOMEBODY: Final = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+#: PostgreSQL refuses to run as root, or as a user without a name. The first way works from any folder, the
+#: second in a container.
+AS_SOMEBODY: Final = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 AS_NOBODY: Final = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
 
 
