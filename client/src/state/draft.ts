@@ -27,6 +27,25 @@ export function keptReceipts(code: string, owner: string): Kept<Readonly<Record<
   return kept(`receipts/${code}/${owner}`, {});
 }
 
+/** An anonymous question that went out from this device. Only the device knows whose it is.
+ * `at` in ms, rounded by the server. */
+export interface Unlinked {
+  readonly no: number;
+  readonly receipt: string;
+  readonly start: string;
+  readonly at: number;
+}
+
+/** The anonymous questions that `owner` sent from this device in dialogue `code`, by their number. */
+export function keptUnlinked(code: string, owner: string): Kept<Readonly<Record<number, Unlinked>>> {
+  return kept(`anonymous/${code}/${owner}`, {});
+}
+
+/** Which announcement of dialogue `code` was read and put away on this device. */
+export function keptRead(code: string): Kept<{ readonly words: string }> {
+  return kept(`read/${code}`, { words: "" });
+}
+
 /** Where the browser refuses to store, nothing is kept and nothing breaks. */
 export function kept<T extends object>(key: string, empty: T): Kept<T> {
   return {

@@ -7,14 +7,17 @@ import { t } from "../../lib/i18n";
 import type { Header, Identity } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { announce } from "../../ui/Say";
-import { Alike } from "./Alike";
 import { Details } from "./Details";
 import type { Desk } from "./desk";
 import { identityOf } from "./identity";
+import { later } from "./later";
 import { Wrong } from "./Wrong";
 
 /** The box takes more than may be sent, so that words can be cut in it; a megabyte would freeze the browser. */
 const ROOM = 5;
+
+// Looking for others like it takes a line, and so may its script.
+const Alike = later(async () => (await import("./Alike")).Alike);
 
 /** The box to ask in. Kind, field and name come only after the first words. */
 export function Composer({ live, desk }: { live: Live; desk: Desk }) {
@@ -31,7 +34,7 @@ export function Composer({ live, desk }: { live: Live; desk: Desk }) {
   return (
     <form class="compose" onSubmit={submit} noValidate>
       <Box desk={desk} limit={dialogue.text_limit} box={box} />
-      <Alike live={live} text={text} />
+      {text.trim() && <Alike live={live} text={text} />}
       {text.trim() && <Details desk={desk} dialogue={dialogue} you={you} identity={identity} />}
       <SendButton isOpen={dialogue.intake_open} />
     </form>

@@ -1,9 +1,13 @@
+import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import { IDENTITIES, KINDS } from "../../lib/words";
 import type { Header, Identity, Kind, You } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import type { Desk } from "./desk";
 import { choices, MEANING } from "./identity";
+import { later } from "./later";
+
+const RouteSheet = later(async () => (await import("./RouteSheet")).RouteSheet);
 
 interface Props {
   desk: Desk;
@@ -67,7 +71,16 @@ function Pick({ name, value, options, onPick }: PickProps) {
 
 function NameChoice({ desk, dialogue, you, identity }: Props) {
   const open = choices(dialogue, you);
-  if (!you.name) return <p class="quiet">{t("Ý kiến được gửi không kèm tên.")}</p>;
+  if (!you.name && open.length < 2) {
+    return (
+      <>
+        <p class="quiet">
+          {t("Ý kiến được gửi không kèm tên.")} {identity === "anonymous" && t(MEANING.anonymous)}
+        </p>
+        {identity === "anonymous" && <NoComplaint />}
+      </>
+    );
+  }
   return (
     <fieldset>
       <legend class="field__name">{t("Tên của {you}")}</legend>
@@ -87,6 +100,21 @@ function NameChoice({ desk, dialogue, you, identity }: Props) {
           </li>
         ))}
       </ul>
+      {identity === "anonymous" && <NoComplaint />}
     </fieldset>
+  );
+}
+
+/** The law wants a name under a complaint or a denunciation. */
+function NoComplaint() {
+  const [isOpen, open] = useState(false);
+  return (
+    <p class="small quiet compose__law">
+      {t("Ý kiến ẩn danh không thể là khiếu nại hay tố cáo.")}{" "}
+      <button type="button" onClick={() => open(true)}>
+        {t("Gửi khiếu nại, tố cáo ở đâu")}
+      </button>
+      {isOpen && <RouteSheet onClose={() => open(false)} />}
+    </p>
   );
 }

@@ -54,7 +54,8 @@ function Tabs({ live, desk, view, current }: Props & { view: View; current: Tab 
     mine: t("Của tôi"),
     answered: t("Đã trả lời"),
   };
-  const unsent = live.unsent.value.filter(({ command }) => command.do === "submit_question").length;
+  const sent = live.unsent.value.filter(({ command }) => command.do === "submit_question").length;
+  const own = sent + Object.keys(desk.unlinked.value).length;
   return (
     <nav class="tabs" aria-label={t("Danh sách ý kiến")}>
       {(["asking", "mine", "answered"] as const).map((tab) => (
@@ -66,7 +67,7 @@ function Tabs({ live, desk, view, current }: Props & { view: View; current: Tab 
             desk.tab.value = tab;
           }}
         >
-          {words[tab]} <span class="n">{number(count(view, tab) + (tab === "mine" ? unsent : 0))}</span>
+          {words[tab]} <span class="n">{number(count(view, tab) + (tab === "mine" ? own : 0))}</span>
         </button>
       ))}
     </nav>
@@ -82,8 +83,9 @@ function count(view: View, tab: Tab): number {
 function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" }) {
   const view = live.view.value as View;
   const find = desk.find.value;
-  const fresh = list(view.questions.values(), tab, desk.order.value, find);
-  const { rows, waiting, show } = useStanding(view, fresh, `${tab} ${desk.order.value} ${find}`);
+  const order = view.dialogue.counts_shown ? desk.order.value : "newest";
+  const fresh = list(view.questions.values(), tab, order, find);
+  const { rows, waiting, show } = useStanding(view, fresh, `${tab} ${order} ${find}`);
   const box = useRef<HTMLDivElement>(null);
   // The button goes away when it is pressed: the focus goes to what it brought.
   const showAndFocus = () => {
@@ -93,7 +95,7 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
   return (
     <>
       {(fresh.length > 0 || find) && <Find desk={desk} />}
-      {fresh.length > 1 && tab === "asking" && <Orders desk={desk} />}
+      {fresh.length > 1 && tab === "asking" && <Orders desk={desk} isFree={view.dialogue.counts_shown} />}
       <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
       <div ref={box} tabIndex={-1}>
@@ -171,7 +173,15 @@ function Find({ desk }: { desk: Desk }) {
   );
 }
 
-function Orders({ desk }: { desk: Desk }) {
+/** By support only where supports are shown: the order would tell them. */
+function Orders({ desk, isFree }: { desk: Desk; isFree: boolean }) {
+  if (!isFree) {
+    return (
+      <p class="order order--fixed">
+        {t("Số người quan tâm đang được ẩn để mỗi người tự chọn; ý kiến xếp theo thời gian.")}
+      </p>
+    );
+  }
   const words: Record<Order, string> = { support: t("Nhiều người quan tâm"), newest: t("Mới nhất") };
   return (
     <p class="order">

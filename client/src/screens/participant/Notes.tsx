@@ -1,6 +1,8 @@
+import { day, hour } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { OUTCOMES, small } from "../../lib/words";
 import type { Card } from "../../net/wire";
+import { isAnswered } from "../../state/lists";
 import type { Tone } from "../../ui/State";
 
 /** What was answered, promised or decided about `card`, after the speech dash. `lead` is what it was merged into. */
@@ -8,7 +10,7 @@ export function Note({ card, lead }: { card: Card; lead?: Card | undefined }) {
   if (card.handling === "merged") return lead ? <Merged lead={lead} /> : null;
   if (card.handling === "declined") return <Declined card={card} />;
   if (card.handling === "referred") return <Referred card={card} />;
-  return card.answer_text ? <Answered card={card} /> : null;
+  return isAnswered(card) ? <Answered card={card} /> : null;
 }
 
 function Said({ tone, words, foot }: { tone?: Tone | undefined; words: string; foot: string }) {
@@ -23,7 +25,18 @@ function Said({ tone, words, foot }: { tone?: Tone | undefined; words: string; f
 function Answered({ card }: { card: Card }) {
   const outcome = card.outcome && t("Kết quả: {outcome}.", { outcome: small(t(OUTCOMES[card.outcome])) });
   const by = card.answerer && `${card.answerer}.`;
-  return <Said tone="ok" words={card.answer_text} foot={[by, outcome].filter(Boolean).join(" ")} />;
+  const foot = [by, outcome, corrected(card), unwritten(card)].filter(Boolean).join(" ");
+  return <Said tone="ok" words={card.answer_text} foot={foot} />;
+}
+
+function corrected({ corrected_at: at }: Card): string {
+  return at === null ? "" : t("Đã sửa lúc {at} ngày {day}.", { at: hour(at), day: day(at) });
+}
+
+/** What was said aloud is public only when it was taken down and its speaker confirmed it. */
+function unwritten(card: Card): string {
+  if (card.answer_text) return "";
+  return t("Nội dung trả lời hiện ở đây khi được ghi lại và người trả lời xác nhận.");
 }
 
 function Declined({ card }: { card: Card }) {

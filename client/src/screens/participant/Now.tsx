@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { Elapsed } from "../../ui/Elapsed";
-import { askerOf } from "../../ui/Opinion";
+import { askerOf, Summary } from "../../ui/Opinion";
 import { Same } from "./Same";
 
 /** In code units: about eight lines on a small phone. */
@@ -27,6 +27,7 @@ export function Now({ live }: { live: Live }) {
         </p>
         <div>
           <Words key={card.no} text={card.text} />
+          <Summary card={card} />
           <By card={card} />
           <Same live={live} card={card} />
         </div>

@@ -2,16 +2,20 @@ import { t } from "../../lib/i18n";
 import type { View } from "../../state/fold";
 import type { Live } from "../../state/live";
 import { Announcer } from "../../ui/Say";
+import { Announcement } from "./Announcement";
 import { Composer } from "./Composer";
 import type { Desk } from "./desk";
 import { Head } from "./Head";
 import { Lists } from "./Lists";
+import { later } from "./later";
 import { Notices } from "./Notices";
 import { Now } from "./Now";
 import { After, Before, During, Rules } from "./Phases";
 import { Stamp } from "./Stamp";
 import { StatusLine } from "./StatusLine";
 import { Wrong } from "./Wrong";
+
+const ReceiptSheet = later(async () => (await import("./ReceiptSheet")).ReceiptSheet);
 
 interface Props {
   live: Live;
@@ -24,13 +28,15 @@ export function Participant({ live, desk }: Props) {
   return (
     <div class="part">
       <Head live={live} />
-      <main id="main">
+      <main id="main" tabIndex={-1}>
         <Notices live={live} />
+        <Announcement live={live} desk={desk} />
         {view && <Body live={live} desk={desk} view={view} />}
       </main>
       <footer class="part__foot">
         {t("Mọi ý kiến đều được đánh số, lưu lại và tính vào số liệu. Không ai xóa được.")}
       </footer>
+      {desk.shown.value && <ReceiptSheet live={live} desk={desk} stamp={desk.shown.value} />}
       <StatusLine desk={desk} />
       <Announcer />
     </div>
@@ -54,7 +60,7 @@ function Body({ live, desk, view }: Props & { view: View }) {
         </section>
       )}
       {isAfter && <Leftover desk={desk} />}
-      {desk.stamp.value && <Stamp stamp={desk.stamp.value} />}
+      {desk.stamp.value && <Stamp desk={desk} stamp={desk.stamp.value} />}
       {isBefore && <Rules />}
       {phase !== "planned" && <Lists live={live} desk={desk} />}
       {isAfter && (

@@ -1,13 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { clock } from "../../lib/format";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import { Icon } from "../../ui/Icon";
-import { announce } from "../../ui/Say";
-import { copy } from "./copy";
-import type { Stamped } from "./desk";
+import { CopyButton } from "./CopyButton";
+import { type Desk, type Stamped, savedAt } from "./desk";
 
 /** The receipt, drawn after the receiving stamp of an office. Shown only after the server saved the question. */
-export function Stamp({ stamp }: { stamp: Stamped }) {
+export function Stamp({ desk, stamp }: { desk: Desk; stamp: Stamped }) {
   const box = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLElement>(null);
   useEffect(() => box.current?.scrollIntoView?.({ block: "nearest" }), [stamp]);
@@ -16,7 +14,7 @@ export function Stamp({ stamp }: { stamp: Stamped }) {
       <div class="stamp" ref={box}>
         <p class="stamp__head">
           <Icon name="check" />
-          {t("Đã lưu lúc {at}", { at: clock(stamp.at) })}
+          {savedAt(stamp)}
         </p>
         <dl class="stamp__cells">
           <div>
@@ -32,10 +30,10 @@ export function Stamp({ stamp }: { stamp: Stamped }) {
         </dl>
         <div class="stamp__foot stamp__foot--plain">
           <div>
-            <p>{t("Giữ mã này để xem trả lời, kể cả sau cuộc đối thoại, không cần tài khoản.")}</p>
+            <p>{meaning(stamp)}</p>
             <div class="q__act">
               <CopyButton find={() => code.current} />
-              <a href="/r/">{t("Trang xem ý kiến bằng mã")}</a>
+              <ShowButton desk={desk} stamp={stamp} />
             </div>
           </div>
         </div>
@@ -44,23 +42,29 @@ export function Stamp({ stamp }: { stamp: Stamped }) {
   );
 }
 
+function meaning({ isAnonymous }: Stamped): string {
+  return isAnonymous
+    ? t("Chỉ mã này mở lại được ý kiến. {You} chép lại; máy này cũng giữ mã trong mục Của tôi.")
+    : t("Giữ mã này để xem trả lời, kể cả sau cuộc đối thoại, không cần tài khoản.");
+}
+
+/** Opens the sheet with the receipt and its picture. */
+export function ShowButton({ desk, stamp }: { desk: Desk; stamp: Stamped }) {
+  return (
+    <button
+      type="button"
+      class="btn"
+      onClick={() => {
+        desk.shown.value = stamp;
+      }}
+    >
+      {t("Biên nhận, mã QR")}
+      <span class="vh"> {t("ý kiến số {no}", { no: stamp.no })}</span>
+    </button>
+  );
+}
+
 /** A receipt code in groups of five, as people can read it aloud. */
 export function grouped(receipt: string): string {
   return receipt.replace(/(.{5})(?=.)/g, "$1 ");
-}
-
-function CopyButton({ find }: { find: () => HTMLElement | null }) {
-  const [isCopied, setCopied] = useState(false);
-  const press = async () => {
-    const code = find();
-    if (!code || !(await copy(code))) return;
-    setCopied(true);
-    announce(t("Đã chép mã."));
-  };
-  return (
-    <button type="button" class="btn" onClick={press}>
-      <Icon name={isCopied ? "check" : "copy"} />
-      {isCopied ? t("Đã chép") : t("Chép mã")}
-    </button>
-  );
 }

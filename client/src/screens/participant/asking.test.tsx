@@ -1,6 +1,18 @@
 import { expect, test, vi } from "vitest";
 import { Desk } from "./desk";
-import { app, CARD, find, header, lastCommand, newest, open, press, settle, write } from "./page.fixture";
+import {
+  app,
+  CARD,
+  comes,
+  find,
+  header,
+  lastCommand,
+  newest,
+  open,
+  press,
+  settle,
+  write,
+} from "./page.fixture";
 
 test("a sent question waits without a number, and is stamped only when the server saved it", async () => {
   await open();
@@ -37,7 +49,8 @@ test("refused words come back into the box with the reason", async () => {
   newest().tell({ t: "refused", id: lastCommand().id, code: "dialogue_full", data: { limit: 20000 } });
   await settle();
   expect(find<HTMLTextAreaElement>("textarea").value).toBe("Bao giờ chi tiền?");
-  expect(find(".field__wrong").textContent).toContain("Cuộc đối thoại đã nhận đủ 20000 ý kiến.");
+  await comes("Cuộc đối thoại đã nhận đủ 20000 ý kiến.");
+  expect(find("textarea").getAttribute("aria-invalid")).toBe("true");
 });
 
 test("an empty or too long question is not sent, and the box has the focus", async () => {
@@ -85,6 +98,19 @@ test("a busy server is told of, and the question goes out again by itself", asyn
   await settle();
   expect(app().textContent).toContain("Máy chủ đang bận.");
   await vi.advanceTimersByTimeAsync(1000);
+  expect(newest().sent.filter((frame) => frame.t === "do")).toHaveLength(2);
+});
+
+test("who asks too fast is told when it goes out by itself", async () => {
+  await open();
+  await write("Câu hỏi thứ sáu");
+  await press("Gửi ý kiến");
+  newest().tell({ t: "refused", id: lastCommand().id, code: "asking_too_fast", again_ms: 15_000 });
+  await settle();
+  // The snapshot set the clock to 08:16:40, as clocks stood in Sài Gòn in 1970.
+  expect(app().textContent).toContain("Ý kiến này còn trên máy và tự gửi trước 08:17.");
+  expect(app().textContent).toContain("Chờ gửi");
+  await vi.advanceTimersByTimeAsync(15_000);
   expect(newest().sent.filter((frame) => frame.t === "do")).toHaveLength(2);
 });
 

@@ -4,8 +4,12 @@ import type { Header, Identity, You } from "../../net/wire";
 /** What each choice means for the asker, in one plain sentence. */
 export const MEANING: Record<Identity, string> = {
   named: msg("Mọi người thấy tên và đơn vị của {you}."),
-  sealed: msg("Không màn hình hay bản xuất nào hiện tên và đơn vị của {you}. Máy chủ vẫn lưu ai đã gửi."),
-  anonymous: msg("Không lưu gì để tìm ra người gửi. {You} theo dõi ý kiến bằng mã."),
+  sealed: msg(
+    "Không ai thấy tên và đơn vị của {you}. Máy chủ giữ tên đã mã hóa; chỉ hai người ở hai vai cùng mở được, và {you} được báo.",
+  ),
+  anonymous: msg(
+    "Không lưu gì nối {you} với ý kiến, giờ gửi được làm tròn. Chỉ mã theo dõi, giữ trên máy này, dẫn tới nó; ý kiến không rút lại được.",
+  ),
 };
 
 /** The choices open to this person: a seat without a name can't ask by name. */

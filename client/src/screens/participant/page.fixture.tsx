@@ -61,6 +61,13 @@ export async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Waits for `words`, in a part of the page that is fetched when it is needed. */
+export async function comes(words: string): Promise<void> {
+  await vi.waitFor(() => {
+    if (!app().textContent?.includes(words)) throw new Error(`nothing says ${words}`);
+  });
+}
+
 export async function open(more: object = {}): Promise<void> {
   newest().accept();
   newest().tell(snapshot(5, more));

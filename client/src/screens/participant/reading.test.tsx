@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { app, button, CARD, find, header, lastCommand, newest, open, press, settle } from "./page.fixture";
+import {
+  app,
+  button,
+  CARD,
+  comes,
+  find,
+  header,
+  lastCommand,
+  newest,
+  open,
+  press,
+  settle,
+} from "./page.fixture";
 
 test("support is shown at once and counted when the server counts it", async () => {
   await open({ questions: [CARD] });
@@ -16,7 +28,7 @@ test("a support that is refused says why, and is not shown as given", async () =
   await open({ questions: [CARD] });
   await press("Tôi cũng quan tâm");
   newest().tell({ t: "refused", id: lastCommand().id, code: "wrong_phase" });
-  await settle();
+  await comes("Cuộc đối thoại không ở");
   expect(find(".say").textContent).toContain("Cuộc đối thoại không ở giai đoạn nhận việc này.");
   expect(button("Tôi cũng quan tâm").getAttribute("aria-pressed")).toBe("false");
   await press("Đóng");
@@ -68,6 +80,7 @@ test("an opinion that nobody decided on can be withdrawn, after one more questio
   await open({ questions: [{ ...CARD, mine: true, handling: "waiting" }] });
   await press("Của tôi");
   await press("Rút lại");
+  await comes("Ý kiến sẽ không được trả lời nữa.");
   expect(find("dialog").textContent).toContain("Rút lại ý kiến số 21");
   find<HTMLButtonElement>("dialog .btn--main").click();
   await settle();

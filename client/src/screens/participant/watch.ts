@@ -1,5 +1,6 @@
 import { computed, effect, untracked } from "@preact/signals";
 import { t } from "../../lib/i18n";
+import type { Card } from "../../net/wire";
 import type { View } from "../../state/fold";
 import { type Live, ownerOf } from "../../state/live";
 import { announce } from "../../ui/Say";
@@ -14,6 +15,7 @@ export function watch(live: Live, desk: Desk): void {
     const name = owner.value;
     if (name !== null) untracked(() => desk.sit(name));
   });
+  speak(live, desk);
   let before: View | null = null;
   effect(() => {
     const view = live.view.value;
@@ -22,6 +24,16 @@ export function watch(live: Live, desk: Desk): void {
   });
   effect(() => {
     if (live.wire.value === "lost") announce(t("Mất mạng, đang nối lại."));
+  });
+}
+
+/** Speaks what the host tells everybody, once, unless it was put away. */
+function speak(live: Live, desk: Desk): void {
+  const words = computed(() => live.dialogue.value?.announcement ?? "");
+  effect(() => {
+    if (words.value && words.value !== desk.read.peek()) announce(`${t("Thông báo:")} ${words.value}`);
+    // Taken away and told again, it is news.
+    if (!words.value && live.view.peek()) desk.putAway("");
   });
 }
 
@@ -37,8 +49,16 @@ function newsOfMine(before: View, view: View): string {
   if (before.questions === view.questions) return "";
   for (const card of view.questions.values()) {
     const known = before.questions.get(card.no);
-    const isNews = card.mine && known && card.handling !== "withdrawn" && stateOf(known) !== stateOf(card);
-    if (isNews) return t("Ý kiến số {no}: {state}.", { no: card.no, state: stateWord(card) });
+    const news = card.mine && known && known !== card && newsOf(known, card);
+    if (news) return t("Ý kiến số {no}: {state}.", { no: card.no, state: news });
   }
   return "";
+}
+
+function newsOf(before: Card, card: Card): string {
+  if (card.opening === "opened" && before.opening !== "opened") return t("tên của {you} đã được mở");
+  if (card.handling === "withdrawn") return "";
+  if (stateOf(before) !== stateOf(card)) return stateWord(card);
+  if (card.corrected_at !== before.corrected_at) return t("câu trả lời đã được sửa");
+  return card.answer_text && !before.answer_text ? t("nội dung trả lời đã được ghi") : "";
 }

@@ -1,0 +1,104 @@
+import { useState } from "preact/hooks";
+import { replyToAnswer } from "../../data/questions";
+import { day, hour } from "../../lib/format";
+import { msg, t } from "../../lib/i18n";
+import type { Card, ReplyToAnswer, Verdict as Said } from "../../net/wire";
+import type { Live } from "../../state/live";
+import { StateLine } from "../../ui/State";
+
+const VERDICTS: Record<Said, string> = {
+  settled: msg("Đã được giải quyết"),
+  partly: msg("Được một phần"),
+  not_settled: msg("Chưa được giải quyết"),
+};
+const LIMIT = 500;
+
+/** What the asker says of the answer: asked once, then shown. */
+export function Verdict({ live, card }: { live: Live; card: Card }) {
+  const unsent = replyTo(live, card.no);
+  if (card.verdict) {
+    const at = card.replied_at ?? 0;
+    const when = t("{You} đánh giá lúc {at} ngày {day}", { at: hour(at), day: day(at) });
+    return <Told verdict={card.verdict} text={card.reply} foot={when} />;
+  }
+  if (unsent) return <Told verdict={unsent.verdict} text={unsent.text ?? ""} foot="" />;
+  if (!live.you.value?.may.includes("reply_to_answer")) return null;
+  return <Form live={live} no={card.no} />;
+}
+
+/** The reply that is still on its way. */
+function replyTo(live: Live, no: number): ReplyToAnswer | null {
+  for (const { command } of live.unsent.value) {
+    if (command.do === "reply_to_answer" && command.question === no) return command;
+  }
+  return null;
+}
+
+function Told({ verdict, text, foot }: { verdict: Said; text: string; foot: string }) {
+  return (
+    <div class="said">
+      {!foot && <StateLine icon="up" tone="wait" word={t("Chờ gửi")} />}
+      <p>
+        <b>{t(VERDICTS[verdict])}</b>
+      </p>
+      {text && <p class="note__words">{text}</p>}
+      {foot && <p class="small quiet">{foot}</p>}
+    </div>
+  );
+}
+
+function Form({ live, no }: { live: Live; no: number }) {
+  const [chosen, choose] = useState<Said | null>(null);
+  const [text, write] = useState("");
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (chosen) void replyToAnswer(live, no, chosen, text.trim());
+  };
+  return (
+    <form class="said" onSubmit={send}>
+      <fieldset>
+        <legend>
+          {t("Việc {you} hỏi đã được giải quyết chưa?")}
+          <span class="vh"> {t("ý kiến số {no}", { no })}</span>
+        </legend>
+        {(Object.keys(VERDICTS) as Said[]).map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="btn"
+            aria-pressed={one === chosen}
+            onClick={() => choose(one)}
+          >
+            {t(VERDICTS[one])}
+          </button>
+        ))}
+      </fieldset>
+      {chosen && <Why no={no} text={text} onWrite={write} />}
+    </form>
+  );
+}
+
+function Why({ no, text, onWrite }: { no: number; text: string; onWrite: (text: string) => void }) {
+  return (
+    <div class="said__why">
+      <label class="field__name" for={`why${no}`}>
+        {t("Vì sao")} <small>{t("không bắt buộc")}</small>
+      </label>
+      <textarea
+        class="input"
+        id={`why${no}`}
+        rows={2}
+        maxLength={LIMIT}
+        value={text}
+        aria-describedby={`once${no}`}
+        onInput={(event) => onWrite(event.currentTarget.value)}
+      />
+      <p class="small quiet" id={`once${no}`}>
+        {t("Ban tổ chức đọc được đánh giá này. Mỗi câu trả lời đánh giá một lần.")}
+      </p>
+      <button type="submit" class="btn btn--touch">
+        {t("Gửi đánh giá")}
+      </button>
+    </div>
+  );
+}
