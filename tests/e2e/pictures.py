@@ -1,6 +1,7 @@
 """Takes pictures of every screen: ``python -m tests.e2e.pictures FOLDER [NAME ...]``.
 
-A name is the beginning of a screen's name. A picture is called screen-width-theme-language.png.
+A name is the beginning of a screen's name. A picture is called screen-width-theme-language.png. The
+name ``wall`` is for stages with words of every length, in every size a wall has.
 """
 
 import sys
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import find_chromium
 from tests.e2e.screens import SCREENS, Screen, Stand, open_stand
+from tests.e2e.walls import SIZES, TEXTS, open_walls
 from tests.e2e.windows import LANGUAGES, LAUNCH_ARGS, Kind, Windows
 
 THEMES: Final = ("light", "dark")
@@ -28,6 +30,8 @@ def main(folder: Path, *names: str) -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=LAUNCH_ARGS)
+        if not names or "wall" in names:
+            _take_walls(browser, Path(data), folder)
         for screen, lang in product(chosen, LANGUAGES):
             for window in screen.windows:
                 _take(browser, stand, screen, window, lang, folder)
@@ -47,6 +51,16 @@ def _take(browser: Browser, stand: Stand, screen: Screen, window: Kind, lang: st
     windows.close()
     for problem in windows.problems:
         sys.stderr.write(f"{screen.name}: {problem}\n")
+
+
+def _take_walls(browser: Browser, data: Path, folder: Path) -> None:
+    with open_walls(data) as walls:
+        for (size, window), text in product(SIZES.items(), TEXTS):
+            windows = Windows(browser)
+            page = windows.open(window, reduced_motion="reduce")
+            walls.open(page, text)
+            page.screenshot(path=folder / f"wall-{text}-{size}.png")
+            windows.close()
 
 
 if __name__ == "__main__":

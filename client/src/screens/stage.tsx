@@ -1,42 +1,60 @@
 import { effect } from "@preact/signals";
 import { hour } from "../lib/format";
 import { t } from "../lib/i18n";
+import type { Header } from "../net/wire";
 import { type Live, mount, openLive } from "../state/live";
 import "../styles/stage.css";
 import { stayAwake } from "./stage/awake";
-import { essence, type Kept, keep, recall } from "./stage/keep";
+import { essence, forget, type Kept, keep, recall } from "./stage/keep";
+import { Off } from "./stage/Off";
 import { Stage } from "./stage/Stage";
+
+/** How long the server is waited for before the screen shows what it kept: a server that is there knows better. */
+const PATIENCE_MS = 2_000;
 
 /** The screen on the wall: no controls, and never without content once it has had some. */
 function Screen({ live, kept }: { live: Live; kept: Kept | null }) {
   const shown = live.view.value ? essence(live.view.value) : kept;
-  if (!shown) return null;
+  const isOff = live.wire.value === "over";
   return (
     <main class="hall">
-      <Stage live={live} lost={lostLine(live)} {...shown} />
+      {isOff ? <Off dialogue={shown?.dialogue ?? null} /> : null}
+      {shown && !isOff ? <Stage live={live} lost={lostLine(live)} {...shown} /> : null}
     </main>
   );
 }
 
 function lostLine(live: Live): string | undefined {
-  if (live.wire.value === "over")
-    return t("Màn hình đã bị ngắt. Màn hình giữ nội dung cuối, cần đường dẫn mới từ ban tổ chức.");
+  if (!live.view.value) return t("Chưa nối được với máy chủ. Màn hình giữ nội dung cuối.");
   if (live.wire.value !== "lost") return undefined;
   return t("Mất nối lúc {at}. Màn hình giữ nội dung cuối.", {
     at: hour(live.lostAt.value ?? live.now.value),
   });
 }
 
+/** The colour may change while the screen is on. */
+function wear({ accent }: Header): void {
+  if (accent) document.documentElement.dataset.accent = accent;
+  else delete document.documentElement.dataset.accent;
+}
+
 async function start(): Promise<void> {
   const live = await openLive("stage");
   const kept = recall(live.code);
-  let shown = false;
-  stayAwake();
-  effect(() => {
-    if (live.view.value) keep(essence(live.view.value));
-    if (shown || !(live.view.value ?? kept)) return;
-    shown = true;
+  let isShown = false;
+  const show = () => {
+    if (isShown) return;
+    isShown = true;
     queueMicrotask(() => mount(live, <Screen live={live} kept={kept} />));
+  };
+  stayAwake();
+  if (kept) setTimeout(show, PATIENCE_MS);
+  effect(() => {
+    const isOff = live.wire.value === "over";
+    if (isOff) forget(live.code);
+    else if (live.view.value) keep(essence(live.view.value));
+    if (live.view.value) wear(live.view.value.dialogue);
+    if (isOff || live.view.value) show();
   });
 }
 

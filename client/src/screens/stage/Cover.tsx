@@ -3,6 +3,7 @@
 import { hour, longDay } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Header, Tally } from "../../net/wire";
+import { Logo } from "../../ui/Logo";
 import { Broken, Qr } from "./parts";
 import type { Hall } from "./Stage";
 
@@ -11,14 +12,20 @@ export function Cover({ kind, dialogue, tally, lost, preview }: Hall & { kind: "
   return (
     <section class="stage" data-scene="welcome">
       <div class="stage__hello">
-        <p class="stage__org">{dialogue.organiser}</p>
+        <div class="stage__host">
+          <Logo dialogue={dialogue} />
+          <p class="stage__org">{dialogue.organiser}</p>
+        </div>
         <svg class="stage__sign" viewBox="0 0 560 88" aria-hidden="true">
           <path class="one" d="M0 0h360v32H0z" />
           <path class="other" d="M200 56h360v32H200z" />
         </svg>
         <Title title={dialogue.title} preview={preview ?? false} />
         <p class="stage__theme">{isEnd ? t("Cảm ơn {you} đã tham gia đối thoại.") : dialogue.theme}</p>
-        <p class="stage__when">{isEnd ? figures(tally) : when(dialogue)}</p>
+        <div class="stage__when">
+          <p>{isEnd ? figures(tally) : when(dialogue)}</p>
+          {isEnd && dialogue.head ? <p>{t("Mã hồ sơ: {head}", { head: dialogue.head })}</p> : null}
+        </div>
       </div>
       <div class="stage__door">
         <Qr code={dialogue.code} />

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mount } from "../../state/live";
 import { openScreen, settle, texts } from "../staff/page.fixture";
 import { essence } from "./keep";
+import { Off } from "./Off";
 import { Stage } from "./Stage";
 
 const dialogue = (more: object) => ({
@@ -48,11 +49,22 @@ describe("the stage", () => {
     expect(texts(".stage__tally dd")).toEqual(["63", "11", "17"]);
   });
 
-  it("gives the strip's place to a long question and keeps the code", async () => {
-    await open({ now: 27 }, [{ ...NOW, text: "chữ ".repeat(190) }]);
-    expect(document.querySelector(".stage__strip")).toBeNull();
-    expect(texts(".stage__head .code")).toEqual(["HK7M3P"]);
-    expect(document.querySelector(".stage__text")?.getAttribute("data-fit")).toBe("40");
+  it("says nothing of supports while they are hidden", async () => {
+    await open({ now: 27, counts_shown: false }, [NOW]);
+    expect(texts(".stage__by dt")).toEqual(["Người hỏi", "Người trả lời"]);
+  });
+
+  it("carries the logo of the unit, named for those who can't see it", async () => {
+    await open({ now: 27, logo: "ab12" }, [NOW]);
+    const logo = document.querySelector(".stage__head .logo");
+    expect(logo?.getAttribute("src")).toBe("/d/HK7M3P/logo/ab12");
+    expect(logo?.getAttribute("alt")).toBe("Phòng Giáo dục và Đào tạo");
+  });
+
+  it("shows what comes next between two answers", async () => {
+    await open({}, [{ ...NOW, answer: "none" }]);
+    expect(document.querySelector(".stage")?.getAttribute("data-scene")).toBe("next");
+    expect(document.querySelector(".stage__no .n")).toBeNull();
   });
 
   it("welcomes with the title before the sitting", async () => {
@@ -64,7 +76,23 @@ describe("the stage", () => {
   it("thanks with the figures after the end", async () => {
     await open({ phase: "closed", salutation: "citizens" });
     expect(texts(".stage__theme")).toEqual(["Cảm ơn ông bà đã tham gia đối thoại."]);
-    expect(texts(".stage__when")[0]).toContain("Đã nhận 63 ý kiến");
+    expect(texts(".stage__when p")).toEqual([
+      "Đã nhận 63 ý kiến, 10 đã trả lời tại đối thoại, 1 đã trả lời bằng văn bản",
+    ]);
+  });
+
+  it("shows the short form of the record's head once that is published", async () => {
+    await open({ phase: "closed", head: "1034-7K3M-9QXR" });
+    expect(texts(".stage__when p")[1]).toBe("Mã hồ sơ: 1034-7K3M-9QXR");
+  });
+
+  it("says calmly that it was shut out, and shows nothing of the dialogue", async () => {
+    const { live } = await openScreen("stage", { dialogue: dialogue({ now: 27 }), questions: [NOW] });
+    mount(live, <Off dialogue={live.dialogue.value} />);
+    await settle();
+    expect(texts("h1")).toEqual(["Hội nghị đối thoại"]);
+    expect(document.body.textContent).toContain("Cần đường dẫn mới từ ban tổ chức.");
+    expect(document.body.textContent).not.toContain(NOW.text);
   });
 
   it("says in the corner that nothing new can come", async () => {

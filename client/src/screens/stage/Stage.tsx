@@ -1,11 +1,11 @@
 /** The drawing on the wall. The same drawing, smaller, is the host's preview. */
 
-import { t } from "../../lib/i18n";
 import type { Card, Header, Tally } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { Cover } from "./Cover";
+import type { Room } from "./fit";
 import { Band, Broken, Foot, Head, Strip, Words } from "./parts";
-import { keyOf, type Scene, sceneOf, wordsOf } from "./scene";
+import { keyOf, type Scene, sceneOf, wordingsOf } from "./scene";
 import { useFit } from "./useFit";
 
 export interface Hall {
@@ -29,31 +29,28 @@ export function Stage(hall: Hall) {
   );
 }
 
-/** From this step down the words need the room: who asks and who answers stand on one line. */
-const TIGHT = 48;
+const CLASSES: Readonly<Record<Room, string>> = {
+  beside: "stage",
+  wide: "stage stage--wide",
+  packed: "stage stage--wide stage--packed",
+  crammed: "stage stage--wide stage--packed stage--crammed",
+};
 
 type SpokenScene = Exclude<Scene, { kind: "welcome" | "end" }>;
 
 /** A question, a break or a message: words in the middle, the strip beside them where there is room. */
 function Spoken({ scene, ...hall }: Hall & { scene: SpokenScene }) {
-  const words = wordsOf(scene);
-  const { fit, frame } = useFit(words);
-  const stillOpen = scene.kind === "pause" && hall.dialogue.intake_open;
+  const { wording, fit, frame } = useFit(wordingsOf(scene, hall.dialogue.intake_open));
+  const isWide = fit.room !== "beside";
   return (
-    <section
-      class={fit.wide ? "stage stage--wide" : "stage"}
-      data-scene={scene.kind}
-      data-tight={fit.step <= TIGHT}
-    >
+    <section class={CLASSES[fit.room]} data-scene={scene.kind} data-step={fit.step}>
       <Band scene={scene} live={hall.live} />
       <div class="stage__main">
-        <Head hall={hall} wide={fit.wide} />
-        <Words frame={frame} text={words} step={fit.step}>
-          {stillOpen ? t("{You} vẫn gửi ý kiến được trên điện thoại.") : ""}
-        </Words>
-        <Foot scene={scene} />
+        <Head hall={hall} wide={isWide} />
+        <Words frame={frame} wording={wording} step={fit.step} />
+        <Foot scene={scene} counts={hall.dialogue.counts_shown} />
       </div>
-      {fit.wide ? null : <Strip hall={hall} />}
+      {isWide ? null : <Strip hall={hall} />}
       <Broken lost={hall.lost} />
     </section>
   );

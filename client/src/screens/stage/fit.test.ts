@@ -1,33 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type Fit, smaller, startOf } from "./fit";
+import { after, FITS, type Try } from "./fit";
 
 describe("the size of words on the stage", () => {
-  it("is the largest for a short question", () => {
-    expect(startOf("Thưởng Tết?")).toEqual({ step: 112, wide: false });
+  it("falls step by step, never under 40, and gives up the strip before the words fall under 64", () => {
+    expect(FITS.map(({ step }) => step)).toEqual([112, 96, 80, 72, 64, 64, 56, 48, 48, 40, 40]);
+    expect(FITS.filter(({ step }) => step > 64).every(({ room }) => room === "beside")).toBe(true);
+    expect(FITS.filter(({ step }) => step < 64).some(({ room }) => room === "beside")).toBe(false);
   });
 
-  it("gives up the strip when the words would fall under 64", () => {
-    expect(startOf("a".repeat(226))).toEqual({ step: 64, wide: false });
-    expect(startOf("a".repeat(227))).toEqual({ step: 64, wide: true });
-  });
-
-  it("never falls under 40", () => {
-    expect(startOf("a".repeat(800))).toEqual({ step: 40, wide: true });
-    expect(smaller({ step: 40, wide: true })).toBeNull();
-  });
-
-  it("counts what the eye sees, not bytes or code units", () => {
-    expect(startOf("𝄞".repeat(60))).toEqual({ step: 112, wide: false });
-  });
-
-  it("starts smaller when the text has lines of its own", () => {
-    expect(startOf(`${"a".repeat(40)}\n${"a".repeat(40)}`).step).toBe(80);
-  });
-
-  it("reaches the smallest step from every start", () => {
-    let fit: Fit | null = startOf("");
-    const seen: string[] = [];
-    for (; fit; fit = smaller(fit)) seen.push(`${fit.step}${fit.wide ? " wide" : ""}`);
-    expect(seen).toEqual(["112", "96", "80", "72", "64", "64 wide", "56 wide", "48 wide", "40 wide"]);
+  it("tries every size of a wording before the next wording", () => {
+    const tries: Try[] = [];
+    for (let tried: Try | null = { wording: 0, fit: 0 }; tried; tried = after(tried, 2)) tries.push(tried);
+    expect(tries).toHaveLength(2 * FITS.length);
+    expect(tries[FITS.length]).toEqual({ wording: 1, fit: 0 });
   });
 });

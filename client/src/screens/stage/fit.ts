@@ -1,39 +1,43 @@
 /** How large words may stand on the stage. A step is a size in 1/1920 of the screen's width. */
 
-export const STEPS = [112, 96, 80, 72, 64, 56, 48, 40] as const;
-export type Step = (typeof STEPS)[number];
-
-/** Characters that hold at a step: measured with real text, beside the strip and with the strip gone. */
-const BESIDE: readonly (readonly [number, Step])[] = [
-  [68, 112],
-  [85, 96],
-  [129, 80],
-  [177, 72],
-  [226, 64],
-];
-const WIDE: readonly (readonly [number, Step])[] = [
-  [302, 64],
-  [409, 56],
-  [545, 48],
-];
+export type Step = 112 | 96 | 80 | 72 | 64 | 56 | 48 | 40;
+/** Beside the strip; in its place too; with band and margins narrowed as well; and the lines close at last. */
+export type Room = "beside" | "wide" | "packed" | "crammed";
 
 export interface Fit {
   readonly step: Step;
-  /** The strip gives up its place, the code moves to the head. */
-  readonly wide: boolean;
+  readonly room: Room;
 }
 
-/** The largest fit that should hold `text`; lines of its own cost room, so each counts as half a line more. */
-export function startOf(text: string): Fit {
-  const length = [...text].length + 20 * (text.split("\n").length - 1);
-  const beside = BESIDE.find(([most]) => length <= most);
-  if (beside) return { step: beside[1], wide: false };
-  return { step: WIDE.find(([most]) => length <= most)?.[1] ?? 40, wide: true };
+/** From the largest that words may be to the smallest: the first that holds is taken. */
+export const FITS: readonly Fit[] = [
+  { step: 112, room: "beside" },
+  { step: 96, room: "beside" },
+  { step: 80, room: "beside" },
+  { step: 72, room: "beside" },
+  { step: 64, room: "beside" },
+  { step: 64, room: "wide" },
+  { step: 56, room: "wide" },
+  { step: 48, room: "wide" },
+  { step: 48, room: "packed" },
+  { step: 40, room: "packed" },
+  { step: 40, room: "crammed" },
+];
+
+/** A way to put the words: what stands large, and a smaller sentence below it or nothing. */
+export interface Wording {
+  readonly text: string;
+  readonly also: string;
 }
 
-/** The fit to try when this one does not hold; null when there is none smaller. */
-export function smaller({ step, wide }: Fit): Fit | null {
-  if (!wide && step <= 64) return { step: 64, wide: true };
-  const next = STEPS[STEPS.indexOf(step) + 1];
-  return next === undefined ? null : { step: next, wide };
+/** Where a search for the largest fit stands: which wording is tried, and how large. */
+export interface Try {
+  readonly wording: number;
+  readonly fit: number;
+}
+
+/** What to try when `tried` does not hold: the next smaller fit, then another wording; null at the end of both. */
+export function after(tried: Try, wordings: number): Try | null {
+  if (tried.fit + 1 < FITS.length) return { ...tried, fit: tried.fit + 1 };
+  return tried.wording + 1 < wordings ? { wording: tried.wording + 1, fit: 0 } : null;
 }

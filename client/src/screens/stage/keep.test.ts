@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { headerDefaults, tallyDefaults } from "../../net/wire";
 import { card } from "../../state/cards.fixture";
 import type { View } from "../../state/fold";
-import { essence, keep, recall } from "./keep";
+import { essence, forget, keep, recall } from "./keep";
 
 const view: View = {
   epoch: "e",
@@ -30,6 +30,12 @@ describe("what the stage keeps", () => {
   it("comes back after a reload", () => {
     keep(essence(view));
     expect(recall("HK7M3P")).toEqual(essence(view));
+  });
+
+  it("is forgotten by a screen that was shut out", () => {
+    keep(essence(view));
+    forget("HK7M3P");
+    expect(recall("HK7M3P")).toBeNull();
   });
 
   it("is nothing for another dialogue, or when the store holds rubbish", () => {

@@ -36,6 +36,15 @@ export function recall(code: string): Kept | null {
   }
 }
 
+/** Forget what was shown: the screen was shut out. */
+export function forget(code: string): void {
+  try {
+    localStorage.removeItem(keyOf(code));
+  } catch {
+    return;
+  }
+}
+
 function keyOf(code: string): string {
   return `doithoai.stage.1.${code}`;
 }

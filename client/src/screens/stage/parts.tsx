@@ -6,8 +6,9 @@ import { t } from "../../lib/i18n";
 import type { Card, Tally } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { Elapsed } from "../../ui/Elapsed";
+import { Logo } from "../../ui/Logo";
 import { askerOf } from "../../ui/Opinion";
-import type { Step } from "./fit";
+import type { Step, Wording } from "./fit";
 import type { Hall } from "./Stage";
 import type { Scene } from "./scene";
 
@@ -49,6 +50,7 @@ export function Head({ hall, wide }: { hall: Hall; wide: boolean }) {
   const where = [dialogue.place, day(dialogue.starts_at)].filter(Boolean).join(", ");
   return (
     <div class="stage__head">
+      <Logo dialogue={dialogue} />
       <Title>{dialogue.title}</Title>
       {wide ? (
         <span>
@@ -64,29 +66,27 @@ export function Head({ hall, wide }: { hall: Hall; wide: boolean }) {
 
 interface WordsProps {
   readonly frame: RefObject<HTMLDivElement | null>;
-  readonly text: string;
+  readonly wording: Wording;
   readonly step: Step;
-  /** A smaller sentence below, or nothing. */
-  readonly children: string;
 }
 
 /** The words everybody reads, as large as they go. */
-export function Words({ frame, text, step, children }: WordsProps) {
+export function Words({ frame, wording, step }: WordsProps) {
   return (
     <div class="stage__fit" ref={frame}>
       <div>
         <p class="stage__text" data-fit={step}>
-          {text}
+          {wording.text}
         </p>
-        {children ? <p class="stage__also">{children}</p> : null}
+        {wording.also ? <p class="stage__also">{wording.also}</p> : null}
       </div>
     </div>
   );
 }
 
-/** Who asks, who answers, how many care; in a break what comes after it. */
-export function Foot({ scene }: { scene: Scene }) {
-  if (scene.kind === "now" || scene.kind === "next") return <By card={scene.card} />;
+/** Who asks, who answers, how many care where that is shown; in a break what comes after it. */
+export function Foot({ scene, counts }: { scene: Scene; counts: boolean }) {
+  if (scene.kind === "now" || scene.kind === "next") return <By card={scene.card} counts={counts} />;
   if (scene.kind !== "pause" || !scene.next) return null;
   return (
     <dl class="stage__by stage__by--one">
@@ -101,7 +101,7 @@ export function Foot({ scene }: { scene: Scene }) {
   );
 }
 
-function By({ card }: { card: Card }) {
+function By({ card, counts }: { card: Card; counts: boolean }) {
   return (
     <dl class="stage__by">
       <div>
@@ -119,12 +119,14 @@ function By({ card }: { card: Card }) {
           </dd>
         ) : null}
       </div>
-      <div>
-        <dt>{t("Cùng quan tâm")}</dt>
-        <dd>
-          <b class="n">{number(card.supports)}</b>
-        </dd>
-      </div>
+      {counts ? (
+        <div>
+          <dt>{t("Cùng quan tâm")}</dt>
+          <dd>
+            <b class="n">{number(card.supports)}</b>
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

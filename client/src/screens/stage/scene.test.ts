@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Header, headerDefaults } from "../../net/wire";
 import { card } from "../../state/cards.fixture";
-import { keyOf, sceneOf, wordsOf } from "./scene";
+import { keyOf, sceneOf, wordingsOf } from "./scene";
 
 const dialogue = (given: Partial<Header>): Header => ({
   ...headerDefaults,
@@ -42,7 +42,7 @@ describe("what the hall sees", () => {
 
   it("is the host's message before anything else", () => {
     const scene = sceneOf(dialogue({ now: 27, on_break: true, message: "Mời về chỗ" }), cards);
-    expect(wordsOf(scene)).toBe("Mời về chỗ");
+    expect(wordingsOf(scene, true)).toEqual([{ text: "Mời về chỗ", also: "" }]);
   });
 
   it("is the thanks after the end", () => {
@@ -60,5 +60,34 @@ describe("what the hall sees", () => {
     const after = sceneOf(dialogue({ now: 27 }), [card({ no: 27, supports: 9 })]);
     expect(keyOf(after)).toBe(keyOf(before));
     expect(keyOf(sceneOf(dialogue({}), cards))).not.toBe(keyOf(before));
+  });
+});
+
+describe("the words of a question on the wall", () => {
+  const ways = (text: string, summary = "") =>
+    wordingsOf({ kind: "now", card: card({ no: 1, text, summary }) }, true);
+
+  it("are the asker's own, and only where they can't stand how they begin", () => {
+    expect(ways("Có được trả lương không?")[0]).toEqual({ text: "Có được trả lương không?", also: "" });
+    const opening = ways("chữ ".repeat(190)).at(-1);
+    expect(opening?.text).toMatch(/^(chữ ){99}chữ…$/);
+    expect(opening?.also).toContain("điện thoại");
+  });
+
+  it("give up their empty lines before they are cut", () => {
+    expect(ways("Một.\n\nHai.").map(({ text }) => text)).toEqual(["Một.\n\nHai.", "Một. Hai."]);
+  });
+
+  it("stay the asker's own although there is a short form", () => {
+    expect(ways("Dài vừa phải.", "Ngắn.").map(({ text }) => text)).toEqual(["Dài vừa phải.", "Ngắn."]);
+  });
+
+  it("are the short form where they came on paper and are longer than the wall", () => {
+    expect(ways("chữ ".repeat(201), "Ngắn.").map(({ text }) => text)).toEqual(["Ngắn."]);
+    expect(ways("𝄞".repeat(800), "Ngắn.")[0]?.text).toBe("𝄞".repeat(800));
+  });
+
+  it("begin somewhere even without any space", () => {
+    expect(ways("a".repeat(900)).at(-1)?.text).toBe(`${"a".repeat(400)}…`);
   });
 });

@@ -1,28 +1,43 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Fit, smaller, startOf } from "./fit";
+import { after, FITS, type Fit, type Try, type Wording } from "./fit";
 
-/** How large `text` may stand: starts with the table, then measures `frame` and steps down until it holds. */
-export function useFit(text: string): { fit: Fit; frame: RefObject<HTMLDivElement | null> } {
-  const frame = useRef<HTMLDivElement>(null);
-  const [fit, setFit] = useState(() => startOf(text));
-  const fonts = useFonts();
-  useEffect(() => setFit(startOf(text)), [text, fonts]);
-  useLayoutEffect(() => {
-    const lower = fonts > 0 && overflows(frame.current) ? smaller(fit) : null;
-    if (lower) setFit(lower);
-  }, [fit, fonts]);
-  return { fit, frame };
+interface Fitted {
+  readonly wording: Wording;
+  readonly fit: Fit;
+  readonly frame: RefObject<HTMLDivElement | null>;
 }
 
-/** How often fonts have arrived: a measure taken before is one of another typeface. */
-function useFonts(): number {
+const FIRST: Try = { wording: 0, fit: 0 };
+const NO_WORDS: Wording = { text: "", also: "" };
+const NO_FIT: Fit = { step: 40, room: "crammed" };
+
+/** The first of `wordings` that holds, as large as it does: each is drawn and measured, all before it is seen. */
+export function useFit(wordings: readonly Wording[]): Fitted {
+  const frame = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(FIRST);
+  const changes = useChanges();
+  const key = JSON.stringify([wordings, changes]);
+  useLayoutEffect(() => setTried(FIRST), [key]);
+  useLayoutEffect(() => {
+    const next = overflows(frame.current) ? after(tried, wordings.length) : null;
+    if (next) setTried(next);
+  }, [tried, key]);
+  return { wording: wordings[tried.wording] ?? NO_WORDS, fit: FITS[tried.fit] ?? NO_FIT, frame };
+}
+
+/** How often fonts have arrived or the screen has changed its shape: an older measure is one of something else. */
+function useChanges(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => {
-    const arrived = () => setTimes((before) => before + 1);
-    void document.fonts?.ready.then(arrived);
-    document.fonts?.addEventListener("loadingdone", arrived);
-    return () => document.fonts?.removeEventListener("loadingdone", arrived);
+    const changed = () => setTimes((before) => before + 1);
+    void document.fonts?.ready.then(changed);
+    document.fonts?.addEventListener("loadingdone", changed);
+    addEventListener("resize", changed);
+    return () => {
+      document.fonts?.removeEventListener("loadingdone", changed);
+      removeEventListener("resize", changed);
+    };
   }, []);
   return times;
 }
