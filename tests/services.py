@@ -149,7 +149,7 @@ class Postgres(Service):
         name = f"t{secrets.token_hex(6)}"
         with self._connect() as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"postgresql+psycopg://postgres@/{name}?host={quote(str(self.folder), safe='')}"
+        return f"postgresql://postgres@/{name}?host={quote(str(self.folder), safe='')}"
 
     def _connect(self) -> "psycopg.Connection[tuple[object, ...]]":
         return psycopg.connect(

@@ -43,7 +43,7 @@ class House:
         self._writer = Writer(self._writing, self.clock, self.doorbell.ring)
         self._reader = Reader(self._reading, self.clock)
         self.hub = Hub(self._reader, self._writer, self.clock)
-        self.doorbell.listen(self.hub.heard)
+        self.doorbell.listen(self.hub)
         self.hub.start()
         self.ready = True
 

@@ -1,27 +1,96 @@
-"""The doorbell says that a dialogue moved on. It carries no data: whoever hears it reads the record."""
+"""The doorbell says that a dialogue moved on. It carries no data: whoever hears it reads the record.
 
-from collections.abc import Callable, Mapping
+Beside rings it carries notices of what every process must act on soon: a seat or a session that is over.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Protocol
+
+import msgspec
+from msgspec import Meta
 
 from doithoai.store.transaction import Ring
 
-Heard = Callable[[Mapping[int, Ring]], None]
+Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+
+
+class SeatRevoked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True, tag_field="t"):
+    """A seat was revoked; its sockets are to be closed and no new one let in."""
+
+    dialogue: Id
+    seat: Id
+
+
+class SessionEnded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True, tag_field="t"):
+    """A browser's session is over; its sockets are to be closed with ``code``."""
+
+    session: Id
+    code: Annotated[int, Meta(ge=1000, le=4999)]
+
+
+Notice = SeatRevoked | SessionEnded
+
+
+class Listener(Protocol):
+    """What the doorbell calls, always on the event loop."""
+
+    def heard(self, rings: Mapping[int, Ring]) -> None:
+        """Dialogues moved on."""
+
+    def missed(self) -> None:
+        """Rings may have been lost: look at every dialogue, its support counts too."""
+
+    def noticed(self, notice: Notice) -> None:
+        """A seat or a session is over. The same notice may come twice."""
+
+
+class Doorbell(Protocol):
+    """Rings in this process at once, and in the others soon. Call everything on the event loop."""
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether other processes are heard late: by looking, not by ringing."""
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` from now on."""
+
+    def start(self) -> None:
+        """Begin to hear other processes; returns at once. Call :meth:`stop` in the end."""
+
+    async def stop(self) -> None:
+        """End all work under way."""
+
+    def ring(self, rings: Mapping[int, Ring]) -> None:
+        """Tell every listener here before returning, and every other process soon; never waits."""
+
+    def notify(self, notice: Notice) -> None:
+        """Tell like :meth:`ring`."""
 
 
 class MemoryDoorbell:
-    """The doorbell of a single process: rings reach the listeners at once.
+    """The doorbell of a single process: what it tells reaches the listeners at once."""
 
-    A listener doesn't rely on that. Between processes rings may be lost or come twice or late, so it also
-    looks for itself from time to time.
-    """
+    is_degraded = False
 
     def __init__(self) -> None:
-        self._listeners: list[Heard] = []
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` from now on."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """There is no other process to hear."""
+
+    async def stop(self) -> None:
+        """There is no work under way."""
 
     def ring(self, rings: Mapping[int, Ring]) -> None:
         """Tell every listener."""
-        for heard in self._listeners:
-            heard(rings)
+        for listener in self._listeners:
+            listener.heard(rings)
 
-    def listen(self, heard: Heard) -> None:
-        """Call ``heard`` for every ring from now on."""
-        self._listeners.append(heard)
+    def notify(self, notice: Notice) -> None:
+        """Tell every listener."""
+        for listener in self._listeners:
+            listener.noticed(notice)

@@ -12,6 +12,7 @@ from doithoai.domain.commands import SupportQuestion
 from doithoai.domain.people import STAFF, Role, Seat
 from doithoai.live import codes, views, wire
 from doithoai.live.carrier import Carrier
+from doithoai.live.doorbell import Notice, SeatRevoked
 from doithoai.live.framing import text_frame
 from doithoai.live.protocol import Conversation, Heard, Misspoken
 from doithoai.live.room import Pass, Room
@@ -96,6 +97,15 @@ class Hub:
     def heard(self, rings: Mapping[int, Ring]) -> None:
         """The doorbell rang."""
         self._rooms.heard(rings)
+
+    def missed(self) -> None:
+        """The doorbell may have rung unheard."""
+        self._rooms.missed()
+
+    def noticed(self, notice: Notice) -> None:
+        """The doorbell brought a notice; sessions are the door's business."""
+        if isinstance(notice, SeatRevoked):
+            self.revoked(notice.dialogue, notice.seat)
 
     def revoked(self, dialogue: int, seat: int) -> None:
         """Send out whoever sits on a seat that was revoked, and whoever is still on the way to it."""

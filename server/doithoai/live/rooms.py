@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from doithoai.live import feed
 from doithoai.live.room import Room
 from doithoai.store import supports
 from doithoai.store.reader import Reader
 from doithoai.store.transaction import Ring
+
+#: Beyond so many it is quicker to read the counts of all questions; a statement also has its limit.
+COUNT_EACH_LIMIT: Final = 500
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -76,6 +79,12 @@ class Rooms:
         for room in self:
             self._catch_up_soon(room)
 
+    def missed(self) -> None:
+        """Rings were lost: read what is new in every room, and all its supports, which have no number."""
+        for room in self:
+            room.figures_moved(set(room.feed.questions))
+            self._catch_up_soon(room)
+
     def close(self) -> None:
         """Stop all timers."""
         for room in self:
@@ -119,8 +128,9 @@ class Rooms:
         counts: dict[int, int] = {}
         try:
             if moved:
+                numbers = moved if len(moved) < COUNT_EACH_LIMIT else None
                 dialogue = room.feed.dialogue.id
-                counts = await self._reader.read(partial(supports.counts, dialogue=dialogue, numbers=moved))
+                counts = await self._reader.read(partial(supports.counts, dialogue=dialogue, numbers=numbers))
             room.tick(counts)
         finally:
             room.is_counting = False

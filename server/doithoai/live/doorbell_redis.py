@@ -1,0 +1,195 @@
+"""The doorbell of several processes: Redis or Valkey carries the rings, and may lose any of them."""
+
+import asyncio
+import random
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+import structlog
+from redis.asyncio import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from doithoai.live.breaker import Breaker, State
+from doithoai.live.doorbell import Listener, Notice
+from doithoai.live.doorbell_message import Outbox, decode, encode
+from doithoai.store.transaction import Ring
+
+PUBLISH_SECONDS: Final = 0.25
+#: How often a process says that it is there when nothing else is to be said.
+BEAT_SECONDS: Final = 2.0
+#: A process hears itself too; when it doesn't, its connection is dead without saying so.
+SILENCE_SECONDS: Final = 5.0
+LOOK_SECONDS: Final = 5.0
+COME_BACK_SECONDS: Final = 0.25
+COME_BACK_LIMIT_SECONDS: Final = 4.0
+
+log = structlog.get_logger()
+
+
+class RedisDoorbell:
+    """Tells the listeners here at once, and those of the other processes over one channel.
+
+    Nobody waits for Redis: a task publishes, and what comes meanwhile is folded into its next message.
+    While Redis is away listeners are asked to look for themselves, and what waits is told when it is back.
+    """
+
+    def __init__(self, url: str, record: str) -> None:
+        """``record`` is the epoch of the database: only processes that share it hear each other.
+
+        Raises ValueError for a ``url`` that is none of redis://, rediss:// or unix://.
+        """
+        self.ignored = 0
+        self._channel = f"doithoai/1/{record}"
+        self._name = secrets.token_hex(8)
+        self._listeners: list[Listener] = []
+        self._outbox = Outbox()
+        self._due = asyncio.Event()
+        self._breaker = Breaker(asyncio.get_running_loop().time)
+        # Subscribers block their connection and come back by themselves, so they have a client of their own.
+        self._speaking, self._hearing = _client(url), _client(url)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._tries = 0
+        self._is_hearing = False
+        self._is_reported = False
+
+    @property
+    def is_degraded(self) -> bool:
+        """Whether other processes are heard late: by looking, not by ringing."""
+        return not self._is_hearing or self._breaker.state is not State.CLOSED
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` from now on."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Begin to publish and to hear; returns at once, whether Redis is there or not."""
+        loops = (self._keep_publishing(), self._keep_hearing(), self._keep_looking())
+        self._tasks = [asyncio.ensure_future(loop) for loop in loops]
+
+    async def stop(self) -> None:
+        """Tell what still waits, if that goes at once, and let go of Redis."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._outbox and self._breaker.may_pass():
+            await self._publish()
+        for client in (self._speaking, self._hearing):
+            await client.aclose()
+
+    def ring(self, rings: Mapping[int, Ring]) -> None:
+        """Tell every listener here, and the other processes soon."""
+        for listener in self._listeners:
+            listener.heard(rings)
+        self._outbox.add(rings)
+        self._due.set()
+
+    def notify(self, notice: Notice) -> None:
+        """Tell every listener here, and the other processes soon."""
+        for listener in self._listeners:
+            listener.noticed(notice)
+        self._outbox.add({}, (notice,))
+        self._due.set()
+
+    async def _keep_publishing(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(BEAT_SECONDS):
+                    await self._due.wait()
+            except TimeoutError:
+                pass
+            self._due.clear()
+            if self._breaker.may_pass():
+                await self._publish()
+
+    async def _publish(self) -> None:
+        message = self._outbox.take(self._name)
+        try:
+            async with asyncio.timeout(PUBLISH_SECONDS):
+                await self._speaking.publish(self._channel, encode(message))
+        except Exception as error:  # noqa: BLE001 - whatever the client meets, the task must live on
+            self._outbox.add(message.told(), message.notices)
+            self._breaker.failed()
+            self._failed(error)
+        else:
+            self._breaker.succeeded()
+            self._worked()
+        if self._outbox and self._breaker.state is State.CLOSED:
+            self._due.set()
+
+    async def _keep_hearing(self) -> None:
+        while True:
+            try:
+                await self._hear()
+            except Exception as error:  # noqa: BLE001 - as in _publish
+                self._is_hearing = False
+                self._failed(error)
+            # Full jitter: when Redis comes back, the processes don't all knock at once.
+            longest = min(COME_BACK_LIMIT_SECONDS, COME_BACK_SECONDS * 2**self._tries)
+            self._tries = min(self._tries + 1, 8)
+            await asyncio.sleep(random.uniform(0, longest))  # noqa: S311 - no secret
+
+    async def _hear(self) -> None:
+        """Take what comes, for as long as anything does."""
+        async with self._hearing.pubsub() as subscription:
+            await subscription.subscribe(self._channel)
+            while message := await subscription.get_message(timeout=SILENCE_SECONDS):
+                match message["type"]:
+                    case "subscribe":
+                        self._subscribed()
+                    case "message":
+                        self._take(message["data"])
+        raise TimeoutError
+
+    def _subscribed(self) -> None:
+        self._tries = 0
+        self._is_hearing = True
+        self._worked()
+        self._look()
+
+    def _take(self, data: object) -> None:
+        message = decode(data)
+        if message is None:
+            self.ignored += 1
+            return
+        if message.by == self._name:
+            return
+        rings = message.told()
+        for listener in self._listeners:
+            if rings:
+                listener.heard(rings)
+            for notice in message.notices:
+                listener.noticed(notice)
+
+    async def _keep_looking(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self.is_degraded:
+                self._look()
+
+    def _look(self) -> None:
+        for listener in self._listeners:
+            listener.missed()
+
+    def _failed(self, error: Exception) -> None:
+        if self.is_degraded and not self._is_reported:
+            self._is_reported = True
+            log.warning("doorbell_degraded", error=type(error).__name__)
+            self._look()
+
+    def _worked(self) -> None:
+        if self._is_reported and not self.is_degraded:
+            self._is_reported = False
+            log.info("doorbell_restored")
+
+
+def _client(url: str) -> Redis:
+    """The library's own ten retries would take four seconds to fail."""
+    return Redis.from_url(
+        url,
+        retry=Retry(NoBackoff(), 0),
+        socket_timeout=PUBLISH_SECONDS,
+        socket_connect_timeout=PUBLISH_SECONDS,
+        legacy_responses=False,
+    )
