@@ -50,6 +50,11 @@ def workbook(dossier: Dossier) -> Workbook:
     return openpyxl.load_workbook(BytesIO(download(dossier, "xlsx", "vi").body))
 
 
+def footers(dossier: Dossier) -> list[str | None]:
+    printed = [sheet.oddFooter for sheet in workbook(dossier).worksheets]
+    return [footer.left.text for footer in printed if footer is not None]
+
+
 def lines_of_csv(dossier: Dossier) -> list[dict[str, str]]:
     text = download(dossier, "csv", "vi").body.decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text, newline="")))
@@ -174,3 +179,17 @@ def test_a_line_break_in_an_opinion_stays_inside_its_cell(planned: Record) -> No
     dossier = planned.read(load, planned.dialogue_id)
     assert [row["Nội dung ý kiến"] for row in lines_of_csv(dossier)] == ['Một.\nHai, "ba".']
     assert workbook(dossier).worksheets[0]["D2"].value == 'Một.\nHai, "ba".'
+
+
+def test_the_published_head_goes_with_every_file_that_is_taken_away(dossier: Dossier) -> None:
+    head = dossier.dialogue.head
+    assert dict(summary(dossier, "vi").figures)["Mã hồ sơ"] == head
+    assert footers(dossier) == [f"Mã hồ sơ {head}"] * 2
+    for form in ("xlsx", "csv", "json"):
+        assert download(dossier, form, "en").filename == f"doithoai-{dossier.dialogue.code}-{head}.{form}"
+
+
+def test_before_a_head_is_published_nothing_names_one(swinging: Record) -> None:
+    dossier = swinging.read(load, swinging.dialogue_id)
+    assert "Mã hồ sơ" not in dict(summary(dossier, "vi").figures)
+    assert footers(dossier) == [None, None]

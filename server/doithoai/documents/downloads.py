@@ -28,7 +28,8 @@ def download(dossier: Dossier, form: str, lang: str) -> Download:
     Raises ``LookupError`` for any other. Thousands of questions take seconds: call it off the event loop.
     """
     media_type = MEDIA_TYPES[form]
-    return Download(f"doithoai-{dossier.dialogue.code}.{form}", media_type, _body(dossier, form, lang))
+    name = "-".join(filter(None, ("doithoai", dossier.dialogue.code, dossier.dialogue.head)))
+    return Download(f"{name}.{form}", media_type, _body(dossier, form, lang))
 
 
 def _body(dossier: Dossier, form: str, lang: str) -> bytes:

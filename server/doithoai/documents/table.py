@@ -16,7 +16,10 @@ Cell = str | int | date
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as people read it. ``widths`` in characters; ``figures`` are names with what they come to."""
+    """A table as people read it. ``widths`` in characters; ``figures`` are names with what they come to.
+
+    ``head`` names the published head of the record, empty before there is one.
+    """
 
     title: str
     subtitle: str
@@ -24,6 +27,7 @@ class Table:
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     figures_title: str
+    head: str
     figures: tuple[tuple[str, Cell], ...]
 
 
@@ -50,6 +54,7 @@ def summary(dossier: Dossier, lang: str) -> Table:
         widths=tuple(column.width for column in _COLUMNS),
         rows=tuple(tuple(column.cell(line) for column in _COLUMNS) for line in _lines(dossier, words)),
         figures_title=words(_("Số liệu")),
+        head=words(_("Mã hồ sơ {head}"), head=dossier.dialogue.head) if dossier.dialogue.head else "",
         figures=tuple(_figures(dossier, words)),
     )
 
@@ -164,4 +169,6 @@ def _figures(dossier: Dossier, words: Words) -> Iterator[tuple[str, Cell]]:
     yield words(_("Sẽ trả lời bằng văn bản")), tally.deferred
     yield words(_("Đang trả lời")), tally.answering
     yield words(_("Chưa trả lời")), tally.queued
+    if dialogue.head:
+        yield words(_("Mã hồ sơ")), dialogue.head
     yield words(_("Mã cuối sổ ghi")), dossier.rows[-1].hash.hex()

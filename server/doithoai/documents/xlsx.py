@@ -42,6 +42,8 @@ def write(table: Table, made_at: datetime) -> bytes:
         formats = {kind: book.add_format({**_BODY, "num_format": f}) for kind, f in _NUMBER_FORMATS.items()}
         _write_questions(book.add_worksheet(table.title), table, header, formats)
         _write_figures(book.add_worksheet(table.figures_title), table, formats)
+        for sheet in book.worksheets():
+            _set_paper(sheet, table)
     return file.getvalue()
 
 
@@ -55,7 +57,6 @@ def _write_questions(sheet: Worksheet, table: Table, header: Format, formats: di
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
     sheet.repeat_rows(0)
-    _set_paper(sheet)
 
 
 def _write_figures(sheet: Worksheet, table: Table, formats: dict[type, Format]) -> None:
@@ -64,7 +65,6 @@ def _write_figures(sheet: Worksheet, table: Table, formats: dict[type, Format]) 
     for row, figure in enumerate(table.figures):
         for column, cell in enumerate(figure):
             _write_cell(sheet, row, column, cell, formats)
-    _set_paper(sheet)
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: dict[type, Format]) -> None:
@@ -77,9 +77,11 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: di
         sheet.write_datetime(row, column, cell, style)
 
 
-def _set_paper(sheet: Worksheet) -> None:
+def _set_paper(sheet: Worksheet, table: Table) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(**_MARGINS_INCHES)
     sheet.fit_to_pages(1, 0)
     sheet.set_header(_PAGE_NUMBER_ON_TOP)
+    if table.head:
+        sheet.set_footer(f"&L{table.head}")
