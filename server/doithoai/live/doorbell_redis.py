@@ -105,14 +105,18 @@ class RedisDoorbell:
 
     async def _publish(self) -> None:
         message = self._outbox.take(self._name)
+        is_told = False
         try:
             async with asyncio.timeout(PUBLISH_SECONDS):
                 await self._speaking.publish(self._channel, encode(message))
+            is_told = True
         except Exception as error:  # noqa: BLE001 - whatever the client meets, the task must live on
-            self._outbox.add(message.told(), message.notices)
             self._breaker.failed()
             self._failed(error)
-        else:
+        finally:
+            if not is_told:
+                self._outbox.add(message.told(), message.notices)
+        if is_told:
             self._breaker.succeeded()
             self._worked()
         if self._outbox and self._breaker.state is State.CLOSED:
