@@ -17,6 +17,7 @@ from doithoai.store import dialogues, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token
+from tests.e2e.followed import make_followed
 from tests.rehearse import rehearse
 from tests.server import Sitting, set_up
 
@@ -47,10 +48,11 @@ WAITING: Final = (
 
 @dataclass
 class Lively:
-    """The dialogues, by what is going on in them, and the receipt of an answered question."""
+    """The dialogues, by what is going on in them, and receipts, by what became of their questions."""
 
     sittings: dict[str, Sitting]
     receipt: str
+    receipts: dict[str, str]
 
 
 async def make_lively(house: House) -> Lively:
@@ -64,7 +66,7 @@ async def make_lively(house: House) -> Lively:
         await play(house, sitting)
         sittings[name] = sitting
     receipt = await _receipt_of_an_answer(house, sittings["live"])
-    return Lively(sittings, receipt)
+    return Lively(sittings, receipt, await make_followed(house))
 
 
 def _open_sessions(tx: Tx, account: Account) -> None:

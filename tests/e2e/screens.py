@@ -168,6 +168,10 @@ def _receipt(page: Page, stand: Stand) -> None:
     stand.go(page, f"/r/{stand.lively.receipt}")
 
 
+def _followed(name: str) -> Callable[[Page, Stand], None]:
+    return lambda page, stand: stand.go(page, f"/r/{stand.lively.receipts[name]}")
+
+
 def _invited(page: Page, stand: Stand) -> None:
     stand.go(page, f"/desk/{stand.code('live')}", ORGANISER_TOKEN)
     page.locator("form[action$=invite] button").first.click()
@@ -197,6 +201,11 @@ SCREENS: Final = (
     Screen("receipt", _plain("/r/"), PUBLIC),
     Screen("receipt-wrong", _typed("/r/", "ABCDE23456"), PUBLIC),
     Screen("receipt-found", _receipt, PUBLIC),
+    Screen("receipt-answered", _followed("answered"), PUBLIC),
+    Screen("receipt-replied", _followed("replied"), PUBLIC),
+    Screen("receipt-complaint", _followed("complaint"), PUBLIC),
+    Screen("receipt-declined", _followed("declined"), PUBLIC),
+    Screen("receipt-opened", _followed("opened"), PUBLIC),
     Screen("signin", _plain("/signin"), PUBLIC),
     Screen("signin-wrong", _wrong_login, PUBLIC),
     Screen("setup", _setup, PUBLIC),
