@@ -30,17 +30,17 @@ def _steps(no: int) -> dict[str, tuple[Step, ...]]:
         c.WriteAnswer(question=no, text=ANSWER, outcome=Outcome.IN_PROGRESS),
     )
     summary = c.SummariseQuestion(question=no, text="Hỏi về nâng lương của giáo viên hợp đồng.")
+    decline = c.DeclineQuestion(question=no, reason=DeclineReason.UNCLEAR, note="Hỏi rõ hơn.")
+    refer = c.ReferQuestion(question=no, to="Ủy ban nhân dân phường", note="Đã chuyển đơn.")
     reason = "Cần gặp người hỏi để bổ sung hồ sơ nâng lương."
     return {
         "answered": (accept, (Role.SECRETARY, summary), write, write),
         "replied": (accept, write),
         "complaint": (
             (Role.MODERATOR, c.FlagQuestion(question=no, flag=Flag.COMPLAINT)),
-            (Role.MODERATOR, c.ReferQuestion(question=no, to="Ủy ban nhân dân phường", note="Đã chuyển đơn.")),
+            (Role.MODERATOR, refer),
         ),
-        "declined": (
-            (Role.MODERATOR, c.DeclineQuestion(question=no, reason=DeclineReason.UNCLEAR, note="Hỏi rõ hơn.")),
-        ),
+        "declined": ((Role.MODERATOR, decline),),
         "opened": (
             accept,
             (Role.SECRETARY, c.AskOpening(question=no, reason=reason)),
