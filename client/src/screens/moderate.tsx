@@ -1,5 +1,6 @@
 import { openLive } from "../state/live";
 import "../styles/staff.css";
+import "../styles/moderate.css";
 import { makeBoard } from "./moderate/board";
 import { Moderate } from "./moderate/Moderate";
 import { columnsOf } from "./staff/columns";

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { card } from "./cards.fixture";
 import { countsOf, type Filter, NO_FILTER, partsOf, passes, without } from "./filter";
 
-const around = { name: () => "Thư ký 1", minute: () => 10, hasTwin: ({ no }: { no: number }) => no === 1 };
+const around = {
+  name: () => "Thư ký 1",
+  minute: () => 10,
+  hasTwin: ({ no }: { no: number }) => no === 1,
+  isMarked: ({ no }: { no: number }) => no === 2,
+};
 const waiting = (no: number, more = {}) => card({ no, handling: "waiting", ...more });
 const through = (filter: Partial<Filter>, ...cards: ReturnType<typeof card>[]) =>
   cards.filter((one) => passes({ ...NO_FILTER, ...filter }, one, around)).map(({ no }) => no);
@@ -29,6 +34,12 @@ describe("a filter", () => {
     const fresh = waiting(2, { at: 6 * 60_000 });
     expect(through({ late: true }, late, fresh, card({ no: 3 }))).toEqual([1, 3]);
     expect(through({ alike: true }, late, fresh, card({ no: 3 }))).toEqual([1, 3]);
+  });
+
+  it("finds what should be read with care and what was flagged, decided or not", () => {
+    const cards = [waiting(1, { flag: "complaint" }), waiting(2), card({ no: 3, flag: "denunciation" })];
+    expect(through({ marked: true }, ...cards)).toEqual([2]);
+    expect(through({ flagged: true }, ...cards)).toEqual([1, 3]);
   });
 
   it("finds what one decided oneself, and leaves waiting questions alone", () => {

@@ -14,6 +14,10 @@ export interface Filter {
   readonly alike: boolean;
   /** Among those that wait: only what has waited long. */
   readonly late: boolean;
+  /** Only what should be read with care. */
+  readonly marked: boolean;
+  /** Only what is a complaint or a denunciation. */
+  readonly flagged: boolean;
   /** Among those that were decided on: only what this person decided. */
   readonly mine: boolean;
 }
@@ -24,6 +28,8 @@ export const NO_FILTER: Filter = {
   unit: null,
   alike: false,
   late: false,
+  marked: false,
+  flagged: false,
   mine: false,
 };
 
@@ -34,17 +40,23 @@ export interface Around {
   /** The server's clock in minutes. */
   minute(): number;
   hasTwin(card: Card): boolean;
+  isMarked(card: Card): boolean;
 }
 
 /** Whether `filter` lets `card` through. */
 export function passes(filter: Filter, card: Card, around: Around): boolean {
-  const { kind, field, unit } = filter;
-  if (kind !== null && card.kind !== kind) return false;
-  if (field !== null && card.field !== field) return false;
-  if (unit !== null && card.unit !== unit) return false;
+  if (!isOfSort(filter, card)) return false;
+  if (filter.flagged && card.flag === null) return false;
+  if (filter.marked && !around.isMarked(card)) return false;
   if (card.handling !== "waiting") return !filter.mine || card.handled_by === around.name();
   if (filter.late && around.minute() - Math.floor(card.at / 60_000) < LATE_MINUTES) return false;
   return !filter.alike || around.hasTwin(card);
+}
+
+function isOfSort(filter: Filter, card: Card): boolean {
+  return (["kind", "field", "unit"] as const).every(
+    (part) => filter[part] === null || filter[part] === card[part],
+  );
 }
 
 export type Part = keyof Filter;

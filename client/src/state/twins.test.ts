@@ -28,6 +28,24 @@ describe("questions that say nearly the same", () => {
     expect([...twins.of(3)]).toEqual([]);
   });
 
+  it("are those that the server found, once it was asked", () => {
+    const asked = new Twins();
+    for (const [i, text] of TEXTS.entries()) asked.add(i + 1, text);
+    asked.hear(1, []);
+    asked.hear(3, [5]);
+    expect([...asked.of(1)]).toEqual([]);
+    expect([...asked.of(3)]).toEqual([5]);
+    expect([...asked.of(5)]).toEqual([3]);
+  });
+
+  it("are found too when they come after the server was asked", () => {
+    const asked = new Twins();
+    asked.add(1, TEXTS[0] ?? "");
+    asked.hear(1, []);
+    asked.add(2, TEXTS[1] ?? "");
+    expect([...asked.of(1)]).toEqual([2]);
+  });
+
   it("are found among thousands within a blink", () => {
     const many = new Twins();
     const start = performance.now();

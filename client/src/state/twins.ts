@@ -12,6 +12,7 @@ export class Twins {
   private readonly figuresOf = new Map<number, string>();
   private readonly withPair = new Map<string, number[]>();
   private readonly twins = new Map<number, Set<number>>();
+  private readonly heard = new Map<number, Set<number>>();
 
   /** Take in a question; one that is known costs nothing, because nobody changes an asker's words. */
   add(no: number, text: string): void {
@@ -25,9 +26,15 @@ export class Twins {
     for (const pair of pairs) this.remember(pair, no);
   }
 
+  /** Take in what the server's finder says about `no`: from then on it counts, and not what is found here. */
+  hear(no: number, like: readonly number[]): void {
+    this.heard.set(no, new Set(like));
+    for (const other of like) this.tie(no, other);
+  }
+
   /** The questions that say nearly the same as `no`. */
   of(no: number): ReadonlySet<number> {
-    return this.twins.get(no) ?? new Set();
+    return this.heard.get(no) ?? this.twins.get(no) ?? new Set();
   }
 
   private remember(pair: string, no: number): void {
@@ -53,7 +60,10 @@ export class Twins {
   }
 
   private tie(one: number, other: number): void {
-    this.twins.set(one, new Set([...this.of(one), other]));
-    this.twins.set(other, new Set([...this.of(other), one]));
+    this.twins.set(one, new Set([...(this.twins.get(one) ?? []), other]));
+    this.twins.set(other, new Set([...(this.twins.get(other) ?? []), one]));
+    // The server was asked before the later one of them came.
+    this.heard.get(one)?.add(other);
+    this.heard.get(other)?.add(one);
   }
 }

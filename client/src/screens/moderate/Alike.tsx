@@ -20,8 +20,14 @@ export function useAlike(board: Board, card: Card): readonly Likeness[] {
     let wanted = true;
     setFound([]);
     const timer = setTimeout(async () => {
+      if (!(await board.desk.spare(() => wanted))) return;
       const answer = await board.desk.live.alike(card.text);
-      if (wanted) setFound(answer);
+      if (!wanted) return;
+      setFound(answer);
+      board.hear(
+        card.no,
+        answer.map(([no]) => no).filter((no) => no !== card.no),
+      );
     }, PAUSE_MS);
     return () => {
       wanted = false;

@@ -109,6 +109,12 @@ function Ticks({ board, filter, change }: PartProps) {
       <Tick on={filter.late} n={waiting({ late: true })} onTick={(late) => change({ late })}>
         {t("Đã chờ từ {minutes} phút", { minutes: LATE_MINUTES })}
       </Tick>
+      <Tick on={filter.marked} n={waiting({ marked: true })} onTick={(marked) => change({ marked })}>
+        {t("Có dấu cần đọc kỹ")}
+      </Tick>
+      <Tick on={filter.flagged} n={waiting({ flagged: true })} onTick={(flagged) => change({ flagged })}>
+        {t("Đã gắn cờ khiếu nại, tố cáo")}
+      </Tick>
       <Tick on={filter.mine} n={board.decidedByMe.value} onTick={(mine) => change({ mine })}>
         {t("Trong số đã xử lý, chỉ việc của {you}")}
       </Tick>

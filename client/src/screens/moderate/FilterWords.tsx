@@ -53,6 +53,10 @@ function wordOf(filter: Filter, part: Part): string {
       return t("Có ý kiến giống");
     case "late":
       return t("Đã chờ từ {minutes} phút", { minutes: LATE_MINUTES });
+    case "marked":
+      return t("Có dấu cần đọc kỹ");
+    case "flagged":
+      return t("Đã gắn cờ khiếu nại, tố cáo");
     default:
       return t("Do {you} xử lý");
   }

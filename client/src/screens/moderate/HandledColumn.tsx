@@ -6,6 +6,7 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import { State } from "../../ui/State";
+import { askAbout } from "./acts";
 import type { Board } from "./board";
 import { reconsider } from "./decide";
 import { Nothing } from "./Nothing";
@@ -53,7 +54,14 @@ function Row({ board, card }: { board: Board; card: Card }) {
     card.handling !== "withdrawn" && card.answer === "none" && board.desk.may("reopen_question");
   return (
     <li>
-      <b>{card.no}</b>
+      <button
+        type="button"
+        class="log__no"
+        aria-label={t("Mở ý kiến số {no}", { no: card.no })}
+        onClick={() => askAbout(board, "card", card.no)}
+      >
+        {card.no}
+      </button>
       <div>
         <p title={card.text}>{card.text}</p>
         <div class="log__what">

@@ -39,10 +39,25 @@ describe("the moderator", () => {
     expect(line()).toContain("Đã hoàn tác");
   });
 
-  it("hears who was faster, and sees the question again", async () => {
+  it("hears who was faster, and is not torn away from the next question", async () => {
     await key("a");
     await refused("already_decided", { question: 41, handling: "declined", by: "Thư ký 2", at: 0 });
     expect(line()).toContain("Ý kiến số 41: Thư ký 2 vừa chọn không tiếp nhận");
+    expect(opened()).toBe("44");
+  });
+
+  it("still reads who was faster when the next decision follows at once", async () => {
+    await key("a");
+    await key("a");
+    await refused("already_decided", { question: 41, handling: "declined", by: "Thư ký 2", at: 0 });
+    await done({ no: 44, handling: "accepted", rank: 20 });
+    expect(line()).toContain("Đã tiếp nhận ý kiến số 44. Ý kiến số 41: Thư ký 2 vừa chọn không tiếp nhận");
+  });
+
+  it("sees a question again that the server refused to decide on", async () => {
+    await key("a");
+    await refused("wrong_phase", { phase: "concluded" });
+    expect(listed()).toEqual(["41", "44", "45"]);
     expect(opened()).toBe("41");
   });
 

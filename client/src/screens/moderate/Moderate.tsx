@@ -7,6 +7,8 @@ import { useKeys } from "../staff/keys";
 import { Sums } from "../staff/Sums";
 import * as acts from "./acts";
 import type { Board } from "./board";
+import { Colleagues } from "./Colleagues";
+import { hold } from "./company";
 import { accept, acceptFirst, mergeChosen } from "./decide";
 import { HandledColumn } from "./HandledColumn";
 import { Picked } from "./Picked";
@@ -21,7 +23,9 @@ export function Moderate({ board }: { board: Board }) {
   useKeys(keysOf(board, () => search.current?.focus()));
   return (
     <div class="staff">
-      <Top live={desk.live} />
+      <Top live={desk.live}>
+        <Colleagues live={desk.live} />
+      </Top>
       <section class="staff__sum" aria-label={t("Số liệu")}>
         <Sums live={desk.live} />
         <div class="finds">
@@ -89,6 +93,10 @@ function keysOf(board: Board, search: () => void) {
     ...(desk.may("merge_question") && { m: () => mergeChosen(board) }),
     ...(desk.may("refer_question") && { r: () => acts.ask(board, "refer") }),
     ...(desk.may("decline_question") && { d: () => acts.ask(board, "decline") }),
+    ...(desk.may("accept_question") && { h: () => hold(board) }),
+    t: () => acts.askNote(board, "summary"),
+    b: () => acts.askNote(board, "briefing"),
+    g: () => acts.askNote(board, "flag"),
     u: () => void desk.undo(),
     "Shift+u": () => void desk.redo(),
     n: () => acts.letIn(board),
@@ -104,9 +112,9 @@ function clear(board: Board, field: HTMLInputElement): void {
 }
 
 function filter(board: Board): void {
-  board.sheet.value = "filter";
+  acts.askAbout(board, "filter", null);
 }
 
 function help(board: Board): void {
-  board.sheet.value = "keys";
+  acts.askAbout(board, "keys", null);
 }

@@ -9,10 +9,16 @@ import { Icon } from "../../ui/Icon";
 import { Told } from "../../ui/Told";
 import { byline } from "../staff/by";
 import { decisionOn } from "../staff/decisions";
+import { Words } from "../staff/Words";
 import { Alike } from "./Alike";
 import * as acts from "./acts";
 import type { Board } from "./board";
+import { type Company, hold } from "./company";
 import { Decisions } from "./Decisions";
+import { Marks } from "./Marks";
+import { Notes } from "./Notes";
+import { Press } from "./Press";
+import { Remarks } from "./Remarks";
 
 /** Where a row stands in the whole list, of which only a part is drawn. */
 export interface Place {
@@ -27,6 +33,8 @@ interface CardProps {
   readonly card: Card;
   readonly minutes: number;
   readonly place: Place;
+  /** The colleagues who look at it. */
+  readonly company: Company | undefined;
 }
 
 function standing({ nth, of, gap }: Place) {
@@ -34,19 +42,28 @@ function standing({ nth, of, gap }: Place) {
 }
 
 /** A question that is not open: pressing it opens it. */
-export function QuietCard({ board, card, minutes, place }: CardProps) {
+export function QuietCard({ board, card, minutes, place, company }: CardProps) {
   const row = useRef<HTMLLIElement>(null);
   const press = () => acts.look(board, card.no, row.current?.getBoundingClientRect().top ?? 0);
   return (
-    <li class="card" data-taken={card.handling !== "waiting"} ref={row} {...standing(place)}>
+    <li
+      class="card"
+      data-taken={card.handling !== "waiting"}
+      data-kept={company?.holder ? true : undefined}
+      ref={row}
+      {...standing(place)}
+    >
       <div>
         <span class="card__no">{card.no}</span>
         <Pick board={board} card={card} />
       </div>
       <div>
-        <Line card={card} minutes={minutes} />
-        <button type="button" class="card__open" onClick={press}>
+        <Line board={board} card={card} minutes={minutes} company={company} />
+        <button type="button" class="card__open" data-summed={card.summary !== ""} onClick={press}>
           <span class="card__text">{card.text}</span>
+          {card.summary ? (
+            <span class="card__short">{t("Tóm tắt: {text}", { text: card.summary })}</span>
+          ) : null}
           <span class="vh">{t("Mở ý kiến số {no}", { no: card.no })}</span>
         </button>
         <p class="card__by">{byline(card)}</p>
@@ -56,21 +73,32 @@ export function QuietCard({ board, card, minutes, place }: CardProps) {
 }
 
 /** The open question: all of its text, look-alikes, and what may be done. */
-export function OpenCard({ board, card, minutes, place }: CardProps) {
+export function OpenCard({ board, card, minutes, place, company }: CardProps) {
   const taken = card.handling !== "waiting";
   const row = useRef<HTMLLIElement>(null);
   useFocus(board, row);
   useStill(board, row);
   return (
-    <li class="card" aria-current="true" data-taken={taken} tabIndex={-1} ref={row} {...standing(place)}>
+    <li
+      class="card"
+      aria-current="true"
+      data-taken={taken}
+      data-kept={company?.holder ? true : undefined}
+      tabIndex={-1}
+      ref={row}
+      {...standing(place)}
+    >
       <div>
         <span class="card__no">{card.no}</span>
         <Pick board={board} card={card} />
       </div>
       <div>
-        <Line card={card} minutes={minutes} />
-        <p class="card__text">{card.text}</p>
+        <Line board={board} card={card} minutes={minutes} company={company} />
+        <p class="card__text">
+          <Words card={card} />
+        </p>
         <p class="card__by">{byline(card)}</p>
+        <Remarks card={card} />
         {taken ? null : <Alike board={board} card={card} />}
         {taken ? null : <Acts board={board} card={card} />}
       </div>
@@ -117,14 +145,22 @@ function useStill(board: Board, row: RefObject<HTMLLIElement | null>): void {
   }, [board, row]);
 }
 
-function Line({ card, minutes }: { card: Card; minutes: number }) {
+function Line({ board, card, minutes, company }: Omit<CardProps, "place">) {
+  const waits = card.handling === "waiting";
   return (
     <p class="card__line">
       <span class="wait" data-late={minutes >= LATE_MINUTES}>
         <Icon name="clock" small />
         {minutes ? t("{n} phút", { n: minutes }) : t("vừa gửi")}
       </span>
-      {card.handling === "waiting" ? (
+      <Marks board={board} card={card} />
+      {waits && company ? (
+        <span class="who" data-keeps={company.holder !== ""}>
+          <b aria-hidden="true">{company.initials}</b>
+          {company.sentence}
+        </span>
+      ) : null}
+      {waits ? (
         card.supports > 0 && <Told n={card.supports} />
       ) : (
         <span class="state" data-tone={card.handling === "accepted" ? "ok" : undefined}>
@@ -148,8 +184,23 @@ const SIGNS = {
 function Acts({ board, card }: { board: Board; card: Card }) {
   // Room is kept while several are chosen, so that the list stands still; the foot has the acts on all of them.
   return (
-    <div class="card__acts" data-idle={board.picking.value}>
-      <Decisions board={board} cards={[card]} mergeWord={t("Gộp")} onMerge={() => acts.ask(board, "merge")} />
-    </div>
+    <>
+      <div class="card__acts" data-idle={board.picking.value}>
+        <Decisions
+          board={board}
+          cards={[card]}
+          mergeWord={t("Gộp")}
+          onMerge={() => acts.ask(board, "merge")}
+        />
+      </div>
+      <div class="card__acts card__acts--quiet">
+        {board.desk.may("accept_question") ? (
+          <Press key_="h" slim pressed={board.held.value === card.no} onClick={() => hold(board)}>
+            {t("Giữ để xử lý")}
+          </Press>
+        ) : null}
+        <Notes board={board} card={card} />
+      </div>
+    </>
   );
 }

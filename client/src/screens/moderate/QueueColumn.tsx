@@ -1,10 +1,12 @@
 /** The second column: what is being answered, and the queue for the host. */
 
+import { useCallback } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Elapsed } from "../../ui/Elapsed";
 import { QueueList } from "../staff/QueueList";
+import { askAbout } from "./acts";
 import type { Board } from "./board";
 import { Nothing } from "./Nothing";
 
@@ -13,6 +15,7 @@ export function QueueColumn({ board }: { board: Board }) {
   const tally = desk.live.view.value?.tally;
   const queue = columns.queue.value.filter(board.found);
   const now = columns.now.value;
+  const open = useCallback((no: number) => askAbout(board, "card", no), [board]);
   return (
     <section class="col" aria-labelledby="cot-nhan">
       <div class="col__head">
@@ -23,7 +26,7 @@ export function QueueColumn({ board }: { board: Board }) {
       </div>
       {now ? <NowBand board={board} card={now} /> : null}
       {queue.length > 0 ? (
-        <QueueList desk={desk} queue={queue} merged={columns.merged.value} />
+        <QueueList desk={desk} queue={queue} merged={columns.merged.value} onOpen={open} />
       ) : (
         <Nothing board={board} title={t("Hàng đợi đang trống")}>
           {t("Ý kiến được tiếp nhận sẽ xếp ở đây để chờ gọi.")}

@@ -75,9 +75,10 @@ interface SlotProps extends Place {
 
 function Slot({ board, card, current, nth, of, gap }: SlotProps) {
   const minutes = Math.max(0, board.minute.value - Math.floor(card.at / MINUTE));
+  const company = board.company.value.get(card.no);
   // Drawn anew only when something on it changed: a list of thousands gets a tick every tenth of a second.
   return useMemo(() => {
     const Shown = current ? OpenCard : QuietCard;
-    return <Shown board={board} card={card} minutes={minutes} place={{ nth, of, gap }} />;
-  }, [board, card, current, minutes, nth, of, gap]);
+    return <Shown board={board} card={card} minutes={minutes} place={{ nth, of, gap }} company={company} />;
+  }, [board, card, current, minutes, nth, of, gap, company]);
 }

@@ -58,9 +58,27 @@ export function withTargets(board: Board, act: (cards: readonly Card[]) => void)
 
 /** Open a sheet about the same questions. */
 export function ask(board: Board, sheet: SheetName): void {
-  withTargets(board, () => {
-    board.sheet.value = sheet;
-  });
+  withTargets(board, () => askAbout(board, sheet, null));
+}
+
+/** Open a sheet about the question `no`; null for what is chosen or open. */
+export function askAbout(board: Board, sheet: SheetName, no: number | null): void {
+  board.subject.value = no;
+  board.sheet.value = sheet;
+}
+
+const NOTES = { summary: "summarise_question", briefing: "brief_question", flag: "flag_question" } as const;
+
+/** Whether this person may note such a thing about `card` as it stands. */
+export function mayAsk(board: Board, sheet: keyof typeof NOTES, card: Card): boolean {
+  if (card.handling === "withdrawn" || (sheet === "briefing" && card.handling === "declined")) return false;
+  return board.desk.may(NOTES[sheet]);
+}
+
+/** Open a sheet for a note about the open question, also when a colleague has just decided on it. */
+export function askNote(board: Board, sheet: keyof typeof NOTES): void {
+  const card = board.open.value;
+  if (card && mayAsk(board, sheet, card)) askAbout(board, sheet, card.no);
 }
 
 /** Run `act` on the open question, unless a colleague was faster. */

@@ -9,9 +9,15 @@ import { NOTHING, refill, type Selection } from "../../state/selection";
 import { Twins } from "../../state/twins";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
+import { isMarked } from "../staff/marks";
+import { type Company, companyOf, loseHold, tellLooks } from "./company";
 import { matches } from "./search";
 
-export type SheetName = "decline" | "merge" | "refer" | "filter" | "keys";
+/** Those before the bar are about what is chosen, those after it about one question, the last two about none. */
+export type SheetName =
+  | ("decline" | "merge" | "refer")
+  | ("summary" | "briefing" | "flag" | "card")
+  | ("filter" | "keys");
 
 export interface Board {
   readonly desk: Desk;
@@ -28,6 +34,13 @@ export interface Board {
   /** Whether anything is picked: who reads only this is not drawn again at every tick. */
   readonly picking: ReadonlySignal<boolean>;
   readonly sheet: Signal<SheetName | null>;
+  /** The question that the sheet is about where it is not the open one. */
+  readonly subject: Signal<number | null>;
+  /** The question that this person keeps for herself, and the colleagues at each question. */
+  readonly held: Signal<number | null>;
+  readonly company: ReadonlySignal<ReadonlyMap<number, Company>>;
+  /** Questions whose supports look arranged. */
+  readonly bursts: ReadonlySignal<ReadonlySet<number>>;
   /** The server's clock in minutes: a list of thousands is not drawn anew every second. */
   readonly minute: ReadonlySignal<number>;
   /** Decided here, while the server has not said so yet. */
@@ -40,6 +53,8 @@ export interface Board {
   readonly decidedByMe: ReadonlySignal<number>;
   /** Whether a card passes search and filter. */
   found(card: Card): boolean;
+  /** Remember what the server found to be like a question. */
+  hear(no: number, like: readonly number[]): void;
   /** The undecided questions that the search finds and `filter` would leave. */
   waitingWith(filter: Filter): readonly Card[];
 }
@@ -52,7 +67,9 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
   const chosen = signal<ReadonlySet<number>>(new Set());
   const filter = signal<Filter>(NO_FILTER);
   const minute = computed(() => Math.floor(desk.live.now.value / MINUTE));
-  const around = aroundOf(desk, columns, minute);
+  const bursts = computed(() => new Set(desk.live.staff.value.bursts));
+  const twins = twinsOf(columns);
+  const around = aroundOf(desk, minute, bursts, twins);
   const sought = (card: Card) => find.value.trim() === "" || matches(card, find.value);
   const found = (card: Card) => sought(card) && passes(filter.value, card, around);
   const waiting = computed(() =>
@@ -63,6 +80,14 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     const cards = desk.live.view.value?.questions;
     return waiting.value.filter((no) => chosen.value.has(no)).flatMap((no) => cards?.get(no) ?? []);
   });
+  const held = signal<number | null>(null);
+  const company = companyOf(desk.live);
+  tellLooks(
+    desk,
+    computed(() => selection.value.focus),
+    held,
+  );
+  loseHold(desk, held, company);
   holdStill(selection, waiting, [find, filter]);
   forgetSettled(sent, columns);
   return {
@@ -77,7 +102,11 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     picked,
     picking: computed(() => picked.value.length > 0),
     sent,
+    held,
+    company,
+    bursts,
     found,
+    hear: twins.hear,
     waitingWith: (wanted) =>
       columns.waiting.value.filter((card) => sought(card) && passes(wanted, card, around)),
     decidedByMe: computed(
@@ -85,15 +114,23 @@ export function makeBoard(desk: Desk, columns: Columns): Board {
     ),
     minute,
     sheet: signal(null),
+    subject: signal(null),
     follow: signal(false),
     pressedAt: signal(null),
   };
 }
 
-/** What the filter must know beside a card. */
-function aroundOf(desk: Desk, columns: Columns, minute: ReadonlySignal<number>): Around {
+interface Likenesses {
+  has(no: number): boolean;
+  hear(no: number, like: readonly number[]): void;
+}
+
+/** Which questions have others like them that a moderator could merge. */
+function twinsOf(columns: Columns): Likenesses {
   const twins = new Twins();
+  const heard = signal(0);
   const withTwin = computed(() => {
+    heard.value;
     const leads = columns.cards.value.filter(isLead);
     for (const { no, text } of leads) twins.add(no, text);
     const standing = new Set(leads.map(({ no }) => no));
@@ -102,9 +139,26 @@ function aroundOf(desk: Desk, columns: Columns, minute: ReadonlySignal<number>):
     );
   });
   return {
+    has: (no) => withTwin.value.has(no),
+    hear(no, like) {
+      twins.hear(no, like);
+      heard.value += 1;
+    },
+  };
+}
+
+/** What the filter must know beside a card. */
+function aroundOf(
+  desk: Desk,
+  minute: ReadonlySignal<number>,
+  bursts: ReadonlySignal<ReadonlySet<number>>,
+  twins: Likenesses,
+): Around {
+  return {
     name: () => desk.live.you.value?.name ?? "",
     minute: () => minute.value,
-    hasTwin: ({ no }) => withTwin.value.has(no),
+    hasTwin: ({ no }) => twins.has(no),
+    isMarked: (card) => isMarked(card, bursts.value.has(card.no)),
   };
 }
 

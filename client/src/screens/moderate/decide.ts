@@ -8,6 +8,7 @@ import { leave, putBack } from "../../state/selection";
 import type { Act } from "../staff/desk";
 import * as acts from "./acts";
 import type { Board } from "./board";
+import { mindHolders } from "./company";
 
 export type Cards = readonly Card[];
 
@@ -86,14 +87,19 @@ interface Decision {
 async function decide(board: Board, cards: Cards, decision: Decision): Promise<void> {
   board.sheet.value = null;
   acts.chooseNone(board);
+  mindHolders(
+    board,
+    cards.map(({ no }) => no),
+  );
   const numbers = cards.map(({ no }) => [no, ...(decision.also?.(no) ?? [])]);
   const all = cards.map((card, i) => actOn(board, card, decision, numbers[i] ?? []));
   hide(board, numbers.flat());
   const [only] = all;
-  const done = await board.desk.actAll(all, (n) =>
+  const outcomes = await board.desk.actAll(all, (n) =>
     all.length === 1 && only ? only.said : decision.saidOf(n),
   );
-  const refused = numbers.filter((_, i) => !done[i]);
+  // What a colleague was faster with does not come back: the line says who it was.
+  const refused = numbers.filter((_, i) => outcomes[i] === "refused");
   if (refused.length > 0) showAgain(board, refused.flat());
 }
 

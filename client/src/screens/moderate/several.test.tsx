@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { done, given, key, news, press, refused, settle, texts } from "../staff/page.fixture";
+import { done, frames, given, key, news, press, refused, settle, texts } from "../staff/page.fixture";
 import { line, listed, openBoard, opened } from "./board.fixture";
 
 const ticked = () => texts(".picked p")[0] ?? "";
@@ -54,7 +54,14 @@ describe("several at once", () => {
     await refused("already_decided", { question: 44, ...faster });
     await refused("already_decided", { question: 45, ...faster });
     expect(line()).toContain("Đã tiếp nhận 1 ý kiến. 2 ý kiến đã do Thư ký 2 xử lý.");
-    expect(listed()).toEqual(["44", "45"]);
+    expect(listed()).toEqual([]);
+  });
+
+  it("go in one frame", async () => {
+    await key("j", { shiftKey: true });
+    await key("j", { shiftKey: true });
+    await key("a");
+    expect(frames()).toEqual([3]);
   });
 
   it("are declined for one reason", async () => {
@@ -74,12 +81,12 @@ describe("several at once", () => {
     await key("j", { shiftKey: true });
     await press("Gộp vào 45");
     await done({ no: 45, handling: "accepted", rank: 20 });
-    await done({ no: 41, handling: "merged", into: 45 });
     await done({ no: 44, handling: "merged", into: 45 });
+    await done({ no: 41, handling: "merged", into: 45 });
     expect(given().map((one) => [one.do, "question" in one && one.question])).toEqual([
       ["accept_question", 45],
-      ["merge_question", 41],
       ["merge_question", 44],
+      ["merge_question", 41],
     ]);
     expect(line()).toContain("Đã gộp 2 ý kiến vào số 45.");
     await key("u");

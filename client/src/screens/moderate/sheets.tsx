@@ -10,9 +10,12 @@ import { KeysSheet, ReferSheet } from "../staff/sheets";
 import { useAlike } from "./Alike";
 import { about } from "./about";
 import type { Board } from "./board";
+import { CardSheet } from "./CardSheet";
 import { DeclineSheet } from "./DeclineSheet";
 import { merge, refer } from "./decide";
 import { FilterSheet } from "./FilterSheet";
+import { FlagSheet } from "./FlagSheet";
+import { BriefingSheet, type OneProps, SummarySheet } from "./OneSheets";
 import { matches } from "./search";
 
 /** Candidates that a search in the merge sheet lists. */
@@ -23,8 +26,7 @@ export function Sheets({ board }: { board: Board }) {
   const close = () => {
     board.sheet.value = null;
   };
-  const open = board.open.value;
-  const cards = board.picked.value.length > 0 || !open ? board.picked.value : [open];
+  const cards = subjects(board);
   const [card] = cards;
   if (board.sheet.value === "keys") return <KeysSheet keys={keys()} onClose={close} />;
   if (board.sheet.value === "filter") return <FilterSheet board={board} onClose={close} />;
@@ -48,8 +50,30 @@ export function Sheets({ board }: { board: Board }) {
         />
       );
     default:
+      return <OneSheet board={board} card={card} onClose={close} />;
+  }
+}
+
+function OneSheet(props: OneProps) {
+  switch (props.board.sheet.value) {
+    case "summary":
+      return <SummarySheet {...props} />;
+    case "briefing":
+      return <BriefingSheet {...props} />;
+    case "flag":
+      return <FlagSheet {...props} />;
+    case "card":
+      return <CardSheet {...props} />;
+    default:
       return null;
   }
+}
+
+/** What the sheet on top is about: one question, or all that are chosen, or the open one. */
+function subjects({ subject, picked, open, desk }: Board): readonly Card[] {
+  const about = subject.value === null ? null : desk.live.view.value?.questions.get(subject.value);
+  if (about) return [about];
+  return picked.value.length > 0 || !open.value ? picked.value : [open.value];
 }
 
 interface SheetProps {
@@ -129,6 +153,10 @@ function keys(): (readonly [string, string])[] {
     ["m", t("gộp vào ý kiến khác")],
     ["r", t("chuyển nơi có thẩm quyền")],
     ["d", t("không tiếp nhận, có lý do")],
+    ["h", t("giữ để xử lý, hoặc thôi giữ")],
+    ["t", t("viết tóm tắt")],
+    ["b", t("viết phiếu tham khảo cho lãnh đạo")],
+    ["g", t("gắn cờ khiếu nại, tố cáo")],
     ["u", t("hoàn tác việc vừa làm")],
     ["Shift u", t("làm lại việc vừa hoàn tác")],
     ["n", t("cho ý kiến mới vào danh sách")],

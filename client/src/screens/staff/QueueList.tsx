@@ -139,7 +139,7 @@ function Row({ card, merged, lifted, acts }: SlotProps) {
   return (
     <li data-no={card.no} data-lifted={lifted}>
       {acts ? <Grip no={card.no} onLift={(event) => acts.lift(event, card.no)} onMove={move} /> : <span />}
-      <Number no={card.no} onOpen={acts?.open} />
+      <Numbered no={card.no} onOpen={acts?.open} />
       <div>
         <p class="queue__text">{card.text}</p>
         <span class="queue__by">{by}</span>
@@ -152,7 +152,7 @@ function Row({ card, merged, lifted, acts }: SlotProps) {
   );
 }
 
-function Number({ no, onOpen }: { no: number; onOpen: QueueProps["onOpen"] }) {
+function Numbered({ no, onOpen }: { no: number; onOpen: QueueProps["onOpen"] }) {
   if (!onOpen) return <span class="queue__no">{no}</span>;
   return (
     <button

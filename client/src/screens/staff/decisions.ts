@@ -19,6 +19,11 @@ export function decisionOn(card: Card): string {
   return sentence(card.handling, card.handled_by, card.handled_at ?? 0);
 }
 
+/** Whether it was refused because a colleague was faster. */
+export function isBeaten(refused: RefusedFrame | null): boolean {
+  return refused !== null && collision(refused) !== null;
+}
+
 /** What was refused of several acts, null standing for those that were done; empty when all were. */
 export function refusalsTold(outcomes: readonly (RefusedFrame | null)[]): string {
   const refused = outcomes.filter((outcome) => outcome !== null);

@@ -6,13 +6,17 @@ import { t } from "../../lib/i18n";
 import type { Asked, RefusedFrame } from "../../net/wire";
 import type { Live } from "../../state/live";
 import { announce } from "../../ui/Say";
-import { refusalsTold } from "./decisions";
+import { isBeaten, refusalsTold } from "./decisions";
 import { type Deed, makeHistory } from "./history";
 import { makeThrottle } from "./throttle";
 
-/** The server lets five messages a second through; some of them are questions about look-alikes. */
-const BURST = 8;
-const EVERY_MS = 300;
+/** The server lets twenty messages through at once and five a second in the long run. */
+const BURST = 10;
+const EVERY_MS = 220;
+/** Acts that are given together. */
+const TOGETHER = 100;
+/** How long a warning stays on the line, whatever is done meanwhile. */
+const WARNED_MS = 4_000;
 
 export interface Act {
   readonly steps: Steps;
@@ -25,6 +29,9 @@ export interface Act {
   /** Runs before it is done once more. */
   readonly redo?: () => void;
 }
+
+/** What became of an act: a colleague may have been faster, or the server had another reason to refuse. */
+export type Outcome = "done" | "beaten" | "refused";
 
 export interface Line {
   readonly text: string;
@@ -44,13 +51,17 @@ export interface Desk {
   may(command: Asked["do"]): boolean;
   /** Do it and say so; false when it was refused, which is said too. */
   act(act: Act): Promise<boolean>;
-  /** Do all of it in order, which is undone as one; `said` is the sentence for so many. Says which were done. */
-  actAll(acts: readonly Act[], said: (n: number) => string): Promise<readonly boolean[]>;
+  /** Do all of it in order, which is undone as one; `said` is the sentence for so many. */
+  actAll(acts: readonly Act[], said: (n: number) => string): Promise<readonly Outcome[]>;
   /** Take the last act back that was not taken back yet. */
   undo(): Promise<void>;
   /** Do once more what was taken back last. */
   redo(): Promise<void>;
   tell(text: string, tone?: Line["tone"]): void;
+  /** Say `text` with the next sentences too: they follow at once, and it should be seen. */
+  warn(text: string): void;
+  /** Resolves with true when the page may send what can wait, with false once it is `wanted` no more. */
+  spare(wanted: () => boolean): Promise<boolean>;
 }
 
 /** The desk of one open screen. */
@@ -58,12 +69,16 @@ export function openDesk(live: Live): Desk {
   return new StaffDesk(live);
 }
 
+type Refusal = RefusedFrame | null;
+
 class StaffDesk implements Desk {
   readonly line = signal<Line | null>(null);
   private readonly pending = signal(0);
   readonly busy = computed(() => this.pending.value > 0);
   private readonly history = makeHistory();
-  private readonly mayGive = makeThrottle(BURST, EVERY_MS);
+  private readonly throttle = makeThrottle(BURST, EVERY_MS);
+  readonly spare = this.throttle.spare;
+  private warned = { text: "", until: 0 };
 
   constructor(readonly live: Live) {}
 
@@ -76,17 +91,19 @@ class StaffDesk implements Desk {
   }
 
   async act(act: Act): Promise<boolean> {
-    return (await this.actAll([act], () => act.said))[0] ?? false;
+    const [outcome] = await this.actAll([act], () => act.said);
+    return outcome === "done";
   }
 
-  async actAll(acts: readonly Act[], said: Deed["said"]): Promise<readonly boolean[]> {
+  async actAll(acts: readonly Act[], said: Deed["said"]): Promise<readonly Outcome[]> {
     const steps = acts.map((act) => act.steps);
     const work = this.carryOut({ acts, said }, steps, (what) => what);
-    const { done, sentence } = await this.history.inFlight(work);
+    const { done, refused, sentence } = await this.history.inFlight(work);
     const undoable = done.filter(({ undo }) => undo);
     if (undoable.length > 0) this.history.add({ said, acts: undoable });
     this.say(sentence, done.length === acts.length, undoable.length > 0);
-    return acts.map((act) => done.includes(act));
+    if (refused.some(isBeaten)) this.warn(refusalsTold(refused));
+    return refused.map((one) => (one ? (isBeaten(one) ? "beaten" : "refused") : "done"));
   }
 
   async undo(): Promise<void> {
@@ -99,6 +116,10 @@ class StaffDesk implements Desk {
 
   tell(text: string, tone: Line["tone"] = "done"): void {
     this.say(text, tone === "done", false);
+  }
+
+  warn(text: string): void {
+    this.warned = { text, until: Date.now() + WARNED_MS };
   }
 
   private async takeBack(): Promise<void> {
@@ -130,31 +151,40 @@ class StaffDesk implements Desk {
     const refused = await this.performAll(steps);
     const done = acts.filter((_act, i) => !refused[i]);
     const sentences = [done.length > 0 ? told(said(done.length)) : "", refusalsTold(refused)];
-    return { done, sentence: sentences.filter(Boolean).join(" ") };
+    return { done, refused, sentence: sentences.filter(Boolean).join(" ") };
   }
 
-  private async performAll(all: readonly Steps[]): Promise<readonly (RefusedFrame | null)[]> {
+  private async performAll(all: readonly Steps[]): Promise<readonly Refusal[]> {
     this.pending.value += 1;
+    if (this.isOffline()) this.tell(t("Mất mạng, việc này sẽ gửi ngay khi nối lại."), "refused");
     try {
-      const outcomes: (RefusedFrame | null)[] = [];
-      for (const steps of all) {
-        if (outcomes.length >= BURST) this.showProgress(outcomes.length, all.length);
-        outcomes.push(await this.perform(steps));
+      const refused: Refusal[] = [];
+      for (let from = 0; from < all.length; from += TOGETHER) {
+        if (from > 0) this.showProgress(from, all.length);
+        refused.push(...(await this.perform(all.slice(from, from + TOGETHER))));
       }
-      return outcomes;
+      return refused;
     } finally {
       this.pending.value -= 1;
     }
   }
 
-  private async perform(steps: Steps): Promise<RefusedFrame | null> {
-    if (this.isOffline()) this.tell(t("Mất mạng, việc này sẽ gửi ngay khi nối lại."), "refused");
-    for (const step of steps) {
-      await this.mayGive();
-      const outcome = await this.live.give(step);
-      if (outcome.t === "refused") return outcome;
+  /** The first steps of all acts go in one frame, then the second steps of those that were not refused. */
+  private async perform(all: readonly Steps[]): Promise<readonly Refusal[]> {
+    const refused: Refusal[] = all.map(() => null);
+    for (let round = 0; all.some((steps) => round < steps.length); round += 1) {
+      const going = all.flatMap((steps, i) => {
+        const command = steps[round];
+        return command && !refused[i] ? [{ i, command }] : [];
+      });
+      await this.throttle.turn();
+      const replies = await this.live.giveAll(going.map(({ command }) => command));
+      for (const [k, reply] of replies.entries()) {
+        const place = going[k]?.i;
+        if (reply.t === "refused" && place !== undefined) refused[place] = reply;
+      }
     }
-    return null;
+    return refused;
   }
 
   private isOffline(): boolean {
@@ -176,9 +206,10 @@ class StaffDesk implements Desk {
   /** Put a sentence on the line; `turnable` offers to turn the last deed round. */
   private say(text: string, complete: boolean, turnable: boolean): void {
     const { past, future } = this.history;
+    const warned = complete && Date.now() < this.warned.until ? this.warned.text : "";
     this.line.value = {
-      text,
-      tone: complete ? "done" : "refused",
+      text: [text, warned].filter(Boolean).join(" "),
+      tone: complete && !warned ? "done" : "refused",
       undoable: turnable && past.length > 0,
       redoable: turnable && future.length > 0,
     };

@@ -3,7 +3,7 @@
 import { options, render } from "preact";
 import { afterEach, vi } from "vitest";
 import { type FakeSocket, fakeSockets, snapshot } from "../../net/socket.fixture";
-import type { Asked, Card } from "../../net/wire";
+import type { Asked, Card, Colleague, Item } from "../../net/wire";
 import { type Live, openLive, type Page } from "../../state/live";
 import { type Columns, columnsOf } from "./columns";
 import { type Desk, openDesk } from "./desk";
@@ -13,12 +13,14 @@ options.requestAnimationFrame = setImmediate;
 
 const MAY = [
   "accept_question",
+  "brief_question",
   "call_question",
   "close_dialogue",
   "conclude_dialogue",
   "decline_question",
   "defer_answer",
   "finish_answer",
+  "flag_question",
   "merge_question",
   "move_question",
   "put_back_question",
@@ -26,6 +28,7 @@ const MAY = [
   "refer_question",
   "reopen_question",
   "set_outcome",
+  "summarise_question",
   "start_dialogue",
   "switch_break",
   "switch_intake",
@@ -35,6 +38,7 @@ const MAY = [
 
 let socket: () => FakeSocket;
 let seq = 5;
+const answered = new Set<string>();
 
 export interface Screen {
   readonly live: Live;
@@ -54,7 +58,7 @@ export async function openScreen(page: Page, more: object = {}): Promise<Screen>
   const live = await openLive(page);
   socket().accept();
   seq = 5;
-  socket().tell(snapshot(seq, { you: { role: "organiser", name: "Thư ký 1", may: MAY }, ...more }));
+  socket().tell(snapshot(seq, { you: { role: "organiser", seat: 1, name: "Thư ký 1", may: MAY }, ...more }));
   return { live, desk: openDesk(live), columns: columnsOf(live) };
 }
 
@@ -79,8 +83,10 @@ export async function key(name: string, init: KeyboardEventInit = {}): Promise<v
   await settle();
 }
 
+/** Press the button that says `words`; of a sheet, where one lies on top. */
 export async function press(words: string): Promise<void> {
-  const found = [...document.querySelectorAll("button")].find((one) => one.textContent?.includes(words));
+  const within = document.querySelector("dialog") ?? document;
+  const found = [...within.querySelectorAll("button")].find((one) => one.textContent?.includes(words));
   if (!found) throw new Error(`no button says ${words}`);
   found.click();
   await settle();
@@ -117,17 +123,40 @@ export function texts(selector: string): string[] {
 
 /** All commands that were given, in order. */
 export function given(): Asked[] {
-  return socket().sent.flatMap((frame) => (frame.t === "do" ? [frame.command] : []));
+  return items().map(({ command }) => command);
 }
 
-/** The server carries the last command out; `cards` are the news of it. */
+/** The frames in which commands were given: how many each of them held. */
+export function frames(): number[] {
+  return socket().sent.flatMap((frame) =>
+    frame.t === "do_all" ? [frame.items.length] : frame.t === "do" ? [1] : [],
+  );
+}
+
+/** What this person was seen to look at, and to keep. */
+export function seen(): [number | null, boolean][] {
+  return socket().sent.flatMap((frame): [number | null, boolean][] =>
+    frame.t === "see" ? [[frame.question ?? null, frame.holds ?? false]] : [],
+  );
+}
+
+/** Staff are told who is here and where supports look arranged. */
+export async function staff(
+  people: readonly Partial<Colleague>[],
+  bursts: readonly number[] = [],
+): Promise<void> {
+  socket().tell({ t: "staff", people, bursts });
+  await settle();
+}
+
+/** The server carries the first command out that it has not answered; `cards` are the news of it. */
 export async function done(...cards: (Partial<Card> & { no: number })[]): Promise<void> {
-  socket().tell({ t: "done", id: lastId(), seq: seq + 1, at: 0 });
+  socket().tell({ t: "done", id: firstId(), seq: seq + 1, at: 0 });
   await news(...cards);
 }
 
 export async function refused(code: string, data: object): Promise<void> {
-  socket().tell({ t: "refused", id: lastId(), code, data });
+  socket().tell({ t: "refused", id: firstId(), code, data });
   await settle();
 }
 
@@ -135,6 +164,13 @@ export async function refused(code: string, data: object): Promise<void> {
 export async function lose(): Promise<void> {
   socket().fail();
   await settle();
+}
+
+/** The network comes back, and nothing has happened meanwhile. */
+export async function comeBack(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(10_000);
+  socket().accept();
+  await news();
 }
 
 /** Something happened elsewhere. */
@@ -145,9 +181,15 @@ export async function news(...cards: (Partial<Card> & { no: number })[]): Promis
   await settle();
 }
 
-function lastId(): string {
-  const asked = socket().sent.flatMap((frame) => (frame.t === "do" ? [frame.id] : []));
-  const id = asked.at(-1);
-  if (!id) throw new Error("nothing was asked for");
-  return id;
+function items(): readonly Item[] {
+  return socket().sent.flatMap((frame) =>
+    frame.t === "do_all" ? frame.items : frame.t === "do" ? [frame] : [],
+  );
+}
+
+function firstId(): string {
+  const asked = items().find(({ id }) => !answered.has(id));
+  if (!asked) throw new Error("nothing was asked for");
+  answered.add(asked.id);
+  return asked.id;
 }
