@@ -30,7 +30,7 @@ export function Host({ podium }: { podium: Podium }) {
   const view = desk.live.view.value;
   const keys = view ? keysOf(podium) : [];
   useKeys(mapOf(keys));
-  useKeptFocus("#cot-goi");
+  useKeptFocus();
   useOnePress();
   if (!view) return null;
   const isLive = view.dialogue.phase === "live";

@@ -8,6 +8,7 @@ import { answerersOf } from "../../state/queue";
 import { Empty } from "../../ui/Empty";
 import { askedBy } from "../staff/by";
 import * as acts from "./acts";
+import { leaveField } from "./focus";
 import { PaceLine } from "./PaceLine";
 import { open, type Podium } from "./podium";
 
@@ -129,17 +130,19 @@ function ActsOnNow({ podium, now, hasNext }: { podium: Podium; now: Card; hasNex
 function Next({ podium, card }: { podium: Podium; card: Card }) {
   return (
     <div class="host__next">
-      <h2>{t("Kế tiếp")}</h2>
-      <b>{card.no}</b>
-      <div>
-        <p class="q__text">{card.text}</p>
-        <p class="card__by">{askedBy(card)}</p>
-        <Answerer podium={podium} no={card.no} />
+      <div class="host__nexthead">
+        <h2>{t("Kế tiếp")}</h2>
         {podium.columns.queue.value.length > 1 ? (
           <button type="button" class="btn btn--slim" onClick={() => acts.pass(podium)}>
             {t("Để sau cùng")} <kbd class="key">s</kbd>
           </button>
         ) : null}
+      </div>
+      <b>{card.no}</b>
+      <div>
+        <p class="q__text">{card.text}</p>
+        <p class="card__by">{askedBy(card)}</p>
+        <Answerer podium={podium} no={card.no} />
       </div>
     </div>
   );
@@ -155,6 +158,7 @@ function Answerer({ podium, no }: { podium: Podium; no: number }) {
         list="nguoi-tra-loi"
         maxLength={120}
         value={podium.answerer.value}
+        onKeyDown={leaveField}
         onInput={(event) => {
           podium.answerer.value = event.currentTarget.value;
         }}

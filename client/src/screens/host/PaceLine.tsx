@@ -4,6 +4,7 @@ import { hour } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import { type Pace, paceOf } from "../../state/pace";
 import { duration } from "./duration";
+import { leaveField } from "./focus";
 import type { Podium } from "./podium";
 import { TimeLeft } from "./TimeLeft";
 
@@ -28,6 +29,7 @@ export function PaceLine({ podium }: { podium: Podium }) {
             placeholder={planned === null ? "11:30" : hour(planned)}
             maxLength={5}
             value={podium.ends.value}
+            onKeyDown={leaveField}
             onInput={(event) => {
               podium.ends.value = event.currentTarget.value;
             }}

@@ -22,12 +22,12 @@ export function callNow(podium: Podium, card: Card): Promise<void> {
 
 /** Finish what is being answered, without calling another. */
 export function finish(podium: Podium): void {
-  withNow(podium, finishing);
+  withNow(podium, "finish", finishing);
 }
 
 /** Put what is being answered back to the queue. */
 export function putBack(podium: Podium): void {
-  withNow(podium, (now) => ({
+  withNow(podium, "put back", (now) => ({
     steps: staff.putBack(now.no),
     said: t("Số {no} đã về hàng đợi.", { no: now.no }),
     undo: staff.call(now.no, now.answerer),
@@ -124,7 +124,7 @@ function put({ desk, columns, once }: Podium, name: string, card: Card, before: 
   if (queue.length > 1 && desk.isFree()) void once(name, () => place(desk, queue, card.no, before));
 }
 
-function withNow(podium: Podium, act: (now: Card) => Act): void {
+function withNow(podium: Podium, name: string, act: (now: Card) => Act): void {
   const now = podium.columns.now.value;
-  if (now) give(podium, "now", act(now));
+  if (now) give(podium, name, act(now));
 }

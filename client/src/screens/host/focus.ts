@@ -2,11 +2,14 @@
 
 import { useEffect } from "preact/hooks";
 
+/** The part of the page that has the focus when nothing better has it. */
+const HAVEN = "#cot-goi";
+
 /**
- * When what had the focus was moved in the page it gets it back; when it went away, the part of the page that
- * matches `haven` gets it. Never a button: a second press must not do what the host has not read.
+ * When what had the focus was moved in the page it gets it back; when it went away, the part of the page
+ * with the question now gets it. Never a button: a second press must not do what the host has not read.
  */
-export function useKeptFocus(haven: string): void {
+export function useKeptFocus(): void {
   useEffect(() => {
     let last: HTMLElement | null = null;
     const note = ({ target }: Event) => {
@@ -17,7 +20,7 @@ export function useKeptFocus(haven: string): void {
     };
     const mend = () => {
       if (!last || document.activeElement !== document.body) return;
-      const place = last.isConnected ? last : document.querySelector<HTMLElement>(haven);
+      const place = last.isConnected ? last : document.querySelector<HTMLElement>(HAVEN);
       place?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(mend);
@@ -30,7 +33,13 @@ export function useKeptFocus(haven: string): void {
       document.removeEventListener("focusin", note);
       document.removeEventListener("pointerdown", forget, true);
     };
-  }, [haven]);
+  }, []);
+}
+
+/** For a field of one line: Enter and Escape leave it, so that letters are keys again. */
+export function leaveField(event: KeyboardEvent): void {
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  document.querySelector<HTMLElement>(HAVEN)?.focus({ preventScroll: true });
 }
 
 /** A button that is held down with Enter is pressed once. */

@@ -24,7 +24,7 @@ export function keysOf(podium: Podium): HostKey[] {
 }
 
 function onNow(podium: Podium): HostKey[] {
-  const { columns, next } = podium;
+  const { columns } = podium;
   const isLive = phaseOf(podium) === "live";
   const hasNow = columns.now.value !== null;
   const sheet = (name: "due" | "refer") => () => {
@@ -43,7 +43,7 @@ function onNow(podium: Podium): HostKey[] {
     {
       key: "s",
       name: t("để ý kiến kế tiếp lại sau cùng"),
-      on: next.value !== null,
+      on: isLive && columns.queue.value.length > 1,
       act: () => acts.pass(podium),
     },
     { key: "w", name: t("hẹn trả lời bằng văn bản"), on: true, act: sheet("due") },
