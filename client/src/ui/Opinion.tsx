@@ -45,7 +45,7 @@ export function Summary({ card, find = "" }: Pick<Props, "card" | "find">) {
   if (!card.summary) return null;
   return (
     <p class="q__sum">
-      <b>{t("Tóm tắt của ban tổ chức:")}</b> <Mark text={card.summary} find={find} />
+      <b>{t("Tóm tắt của ban tổ chức")}:</b> <Mark text={card.summary} find={find} />
     </p>
   );
 }

@@ -26,9 +26,13 @@ IDENTITY_NAMES: Final = {
 IDENTITY_MEANS: Final = {
     Identity.NAMED: _("Mọi người thấy tên và đơn vị của {you}."),
     Identity.SEALED: _(
-        "Không màn hình hay bản xuất nào hiện tên và đơn vị của {you}. Máy chủ vẫn lưu ai đã gửi."
+        "Không ai thấy tên và đơn vị của {you}. Máy chủ giữ tên đã mã hóa; chỉ hai người ở hai vai cùng mở "
+        "được, và {you} được báo."
     ),
-    Identity.ANONYMOUS: _("Máy chủ không lưu ai đã gửi. Chỉ mã theo dõi mở lại được ý kiến này."),
+    Identity.ANONYMOUS: _(
+        "Không lưu gì nối {you} với ý kiến, giờ gửi được làm tròn. Chỉ mã theo dõi dẫn tới nó; ý kiến không "
+        "rút lại được."
+    ),
 }
 
 

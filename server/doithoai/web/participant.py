@@ -10,7 +10,7 @@ from doithoai.actions.perform import perform
 from doithoai.domain.commands import SubmitQuestion
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import Identity
+from doithoai.domain.people import Identity, Seat
 from doithoai.domain.question import Kind
 from doithoai.live.wire import CommandId
 from doithoai.store import sessions
@@ -19,6 +19,7 @@ from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token, new_token
 from doithoai.web.seats import seat_for
 from doithoai.web.sentences import sentence, status_of
+from doithoai.web.standing import ROUTES
 from doithoai.web.visit import DialogueVisit, SeatVisit, see_other
 
 
@@ -58,11 +59,7 @@ async def ask(visit: SeatVisit) -> Response:
     """Receive a question from the form. The form's id makes a second press harmless."""
     form = await visit.form()
     try:
-        command = msgspec.convert(
-            {name: form.get(name, "") for name in ("text", "kind", "field", "identity")}
-            | {"do": "submit_question"},
-            SubmitQuestion,
-        )
+        command = _asked(form)
         command_id = msgspec.convert(form.get("id", ""), CommandId)
         visit.front.house.hub.carrier.check_pace(visit.seat.id, command_id, command)
         done = await visit.front.house.write(perform, visit.seat.id, command_id, command)
@@ -70,7 +67,18 @@ async def ask(visit: SeatVisit) -> Response:
         return _ask_form(visit, form, Refused("form_unreadable"))
     except Refused as refused:
         return _ask_form(visit, form, refused)
-    return visit.html("asked.html", here=f"/d/{visit.dialogue.code}/ask", dialogue=visit.dialogue, done=done)
+    return visit.html(
+        "asked.html",
+        here=f"/d/{visit.dialogue.code}/ask",
+        dialogue=visit.dialogue,
+        done=done,
+        is_anonymous=command.identity is Identity.ANONYMOUS,
+    )
+
+
+def _asked(form: dict[str, str]) -> SubmitQuestion:
+    given = {name: form.get(name, "") for name in ("text", "kind", "field", "identity")}
+    return msgspec.convert(given | {"do": "submit_question"}, SubmitQuestion)
 
 
 def _take_seat(
@@ -83,6 +91,12 @@ def _take_seat(
 def may_be_nameless(dialogue: Dialogue) -> bool:
     """Whether one may go in without a name: where names can be hidden anyway."""
     return bool({Identity.SEALED, Identity.ANONYMOUS} & set(dialogue.identities))
+
+
+def open_identities(dialogue: Dialogue, seat: Seat) -> tuple[Identity, ...]:
+    """Return the ways in which ``seat`` may ask: without a name, not by name, where names can be hidden."""
+    hidden = tuple(identity for identity in dialogue.identities if identity is not Identity.NAMED)
+    return dialogue.identities if seat.name or not hidden else hidden
 
 
 def _check_name(dialogue: Dialogue, name: str, is_nameless: bool) -> None:
@@ -116,6 +130,8 @@ def _ask_form(visit: SeatVisit, form: dict[str, str], refused: Refused | None = 
         seat=visit.seat,
         form=form,
         kinds=list(Kind),
+        identities=open_identities(visit.dialogue, visit.seat),
+        routes=ROUTES,
         command_id=form.get("id") or secrets.token_urlsafe(18),
         wrong=sentence(visit.words, refused) if refused else "",
     )

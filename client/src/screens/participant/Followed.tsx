@@ -23,7 +23,7 @@ function Opened({ card }: { card: Card }) {
   return (
     <div class="note" data-tone="stop">
       <p>
-        {t("Tên của {you} đã được mở lúc {at} ngày {day}: {asked} đề nghị, {granted} đồng ý.", {
+        {t("Tên của {you} đã được mở lúc {at}, {day}: {asked} đề nghị, {granted} đồng ý.", {
           at: hour(at),
           day: day(at),
           asked: card.opening_by,

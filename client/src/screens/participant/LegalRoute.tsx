@@ -1,18 +1,18 @@
 import { msg, t } from "../../lib/i18n";
 import type { Flag } from "../../net/wire";
 
-/** What a flag means, and the way that the law has for it. */
+/** What a flag means, and the way that the law has for it. The receipt's page says the same: web/standing.py. */
 const ROUTES: Record<Flag, { readonly head: string; readonly way: string }> = {
   complaint: {
-    head: msg("Điều {you} nêu thuộc về khiếu nại"),
+    head: msg("Nội dung này là khiếu nại"),
     way: msg(
-      "Theo Luật Khiếu nại năm 2011, {you} gửi đơn hoặc trình bày trực tiếp với người hay cơ quan đã ra quyết định, đã làm điều {you} không đồng ý. Đơn ghi họ tên, địa chỉ, điều khiếu nại và có chữ ký.",
+      "Khiếu nại có trình tự riêng theo Luật Khiếu nại 2011. {You} gửi đơn có ghi ngày, tên, địa chỉ và chữ ký, hoặc đến trình bày ở nơi tiếp công dân, tới chính cơ quan hay người đã ra quyết định. Thời hạn thường là 90 ngày từ khi biết quyết định ấy.",
     ),
   },
   denunciation: {
-    head: msg("Điều {you} nêu thuộc về tố cáo"),
+    head: msg("Nội dung này là tố cáo"),
     way: msg(
-      "Theo Luật Tố cáo năm 2018, {you} gửi đơn hoặc trình bày trực tiếp với người đứng đầu cơ quan quản lý người bị tố cáo. Đơn ghi họ tên, địa chỉ, cách liên lạc và điều tố cáo; họ tên người tố cáo được giữ bí mật theo luật.",
+      "Tố cáo có trình tự riêng theo Luật Tố cáo 2018. {You} gửi đơn có ghi tên và địa chỉ, hoặc đến trình bày ở nơi tiếp công dân, tới người đứng đầu cơ quan quản lý người bị tố cáo. Luật giữ bí mật và bảo vệ người tố cáo.",
     ),
   },
 };
@@ -25,8 +25,7 @@ export function LegalRoute({ flag }: { flag: Flag }) {
         <b>{t(ROUTES[flag].head)}</b>
       </p>
       <p>{t(ROUTES[flag].way)}</p>
-      <p>{reception()}</p>
-      <p class="small quiet">{t("Ý kiến này vẫn được đánh số, lưu lại và tính vào số đã nhận ở đây.")}</p>
+      <p class="small quiet">{t("Ý kiến được lưu và tính vào số đã nhận, dù được xử lý thế nào.")}</p>
     </div>
   );
 }
@@ -40,15 +39,8 @@ export function BothRoutes() {
           "Luật đòi người khiếu nại, tố cáo nêu tên và địa chỉ, nên ý kiến ẩn danh không thể là một trong hai.",
         )}
       </p>
-      <h3>{t("Khiếu nại")}</h3>
       <p>{t(ROUTES.complaint.way)}</p>
-      <h3>{t("Tố cáo")}</h3>
       <p>{t(ROUTES.denunciation.way)}</p>
-      <p>{reception()}</p>
     </>
   );
-}
-
-function reception(): string {
-  return t("Nơi tiếp công dân của cơ quan đó hoặc của Ủy ban nhân dân nhận đơn và chỉ đúng nơi giải quyết.");
 }

@@ -30,13 +30,13 @@ function Answered({ card }: { card: Card }) {
 }
 
 function corrected({ corrected_at: at }: Card): string {
-  return at === null ? "" : t("Đã sửa lúc {at} ngày {day}.", { at: hour(at), day: day(at) });
+  return at === null ? "" : t("Đã sửa lúc {at}, {day}.", { at: hour(at), day: day(at) });
 }
 
 /** What was said aloud is public only when it was taken down and its speaker confirmed it. */
 function unwritten(card: Card): string {
   if (card.answer_text) return "";
-  return t("Nội dung trả lời hiện ở đây khi được ghi lại và người trả lời xác nhận.");
+  return t("Bản ghi lời trả lời hiện ở đây khi người trả lời đã xác nhận.");
 }
 
 function Declined({ card }: { card: Card }) {

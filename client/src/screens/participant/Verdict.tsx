@@ -18,7 +18,7 @@ export function Verdict({ live, card }: { live: Live; card: Card }) {
   const unsent = replyTo(live, card.no);
   if (card.verdict) {
     const at = card.replied_at ?? 0;
-    const when = t("{You} đánh giá lúc {at} ngày {day}", { at: hour(at), day: day(at) });
+    const when = t("{You} phản hồi lúc {at}, {day}", { at: hour(at), day: day(at) });
     return <Told verdict={card.verdict} text={card.reply} foot={when} />;
   }
   if (unsent) return <Told verdict={unsent.verdict} text={unsent.text ?? ""} foot="" />;
@@ -58,7 +58,7 @@ function Form({ live, no }: { live: Live; no: number }) {
     <form class="said" onSubmit={send}>
       <fieldset>
         <legend>
-          {t("Việc {you} hỏi đã được giải quyết chưa?")}
+          {t("Câu trả lời đã giải quyết việc {you} hỏi chưa?")}
           <span class="vh"> {t("ý kiến số {no}", { no })}</span>
         </legend>
         {(Object.keys(VERDICTS) as Said[]).map((one) => (
@@ -82,7 +82,7 @@ function Why({ no, text, onWrite }: { no: number; text: string; onWrite: (text: 
   return (
     <div class="said__why">
       <label class="field__name" for={`why${no}`}>
-        {t("Vì sao")} <small>{t("không bắt buộc")}</small>
+        {t("Vì sao, nếu {you} muốn nói thêm")}
       </label>
       <textarea
         class="input"
@@ -94,10 +94,10 @@ function Why({ no, text, onWrite }: { no: number; text: string; onWrite: (text: 
         onInput={(event) => onWrite(event.currentTarget.value)}
       />
       <p class="small quiet" id={`once${no}`}>
-        {t("Ban tổ chức đọc được đánh giá này. Mỗi câu trả lời đánh giá một lần.")}
+        {t("Người làm việc của cuộc đối thoại đọc được phản hồi này. Mỗi câu trả lời nhận một phản hồi.")}
       </p>
       <button type="submit" class="btn btn--touch">
-        {t("Gửi đánh giá")}
+        {t("Gửi phản hồi")}
       </button>
     </div>
   );

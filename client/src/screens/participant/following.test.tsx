@@ -23,18 +23,18 @@ async function openMine(card: object, more: object = {}): Promise<void> {
 }
 
 test.each([
-  ["complaint", "Luật Khiếu nại năm 2011"],
-  ["denunciation", "Luật Tố cáo năm 2018"],
+  ["complaint", "Luật Khiếu nại 2011"],
+  ["denunciation", "Luật Tố cáo 2018"],
 ])("a %s is shown its way in the law, and that it stays counted", async (flag, law) => {
   await openMine({ flag });
   await comes(law);
-  expect(app().textContent).toContain("vẫn được đánh số, lưu lại và tính vào số đã nhận ở đây");
+  expect(app().textContent).toContain("được lưu và tính vào số đã nhận, dù được xử lý thế nào");
 });
 
 test("whose name was opened reads when, by whom and why", async () => {
   const opening = { opening: "opened", opening_by: "Thư ký", opened_by: "Ban tổ chức", opened_at: AT };
   await openMine({ ...opening, opening_reason: "Có đe dọa đến tính mạng." });
-  await comes("Tên của thầy cô đã được mở lúc 09:41 ngày 25/3/2022: Thư ký đề nghị, Ban tổ chức đồng ý.");
+  await comes("Tên của thầy cô đã được mở lúc 09:41, 25/3/2022: Thư ký đề nghị, Ban tổ chức đồng ý.");
   expect(app().textContent).toContain("Lý do: Có đe dọa đến tính mạng.");
 });
 
@@ -48,13 +48,13 @@ test("the opening of one's name is told where the person looks", async () => {
 
 test("the asker says once whether the answer settles it, with a line of why", async () => {
   await openMine(ANSWERED);
-  await comes("Việc thầy cô hỏi đã được giải quyết chưa?");
+  await comes("Câu trả lời đã giải quyết việc thầy cô hỏi chưa?");
   await press("Được một phần");
   const why = find<HTMLTextAreaElement>("#why21");
   why.value = " Chưa rõ nguồn chi. ";
   why.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await settle();
-  await press("Gửi đánh giá");
+  await press("Gửi phản hồi");
   expect(lastCommand().command).toEqual({
     do: "reply_to_answer",
     question: 21,
@@ -67,7 +67,7 @@ test("the asker says once whether the answer settles it, with a line of why", as
   newest().tell({ t: "news", prev: 5, seq: 6, questions: [{ ...ANSWERED, ...said }] });
   await settle();
   expect(find(".said").textContent).toBe(
-    "Được một phầnChưa rõ nguồn chi.Thầy cô đánh giá lúc 09:41 ngày 25/3/2022",
+    "Được một phầnChưa rõ nguồn chi.Thầy cô phản hồi lúc 09:41, 25/3/2022",
   );
 });
 
@@ -79,14 +79,14 @@ test("nobody is asked about an answer that is not there", async () => {
 
 test("a corrected answer says so", async () => {
   await openMine({ ...ANSWERED, corrected_at: AT });
-  expect(find(".note").textContent).toContain("Đã sửa lúc 09:41 ngày 25/3/2022.");
+  expect(find(".note").textContent).toContain("Đã sửa lúc 09:41, 25/3/2022.");
 });
 
 test("an answer that nobody confirmed yet says what will stand there", async () => {
   await openMine({ answer: "live", answered_at: AT, answerer: "Trưởng phòng" });
   expect(app().textContent).toContain("Đã trả lời tại đối thoại lúc 09:41");
   expect(find(".note").textContent).toBe(
-    "Trưởng phòng. Nội dung trả lời hiện ở đây khi được ghi lại và người trả lời xác nhận.",
+    "Trưởng phòng. Bản ghi lời trả lời hiện ở đây khi người trả lời đã xác nhận.",
   );
 });
 

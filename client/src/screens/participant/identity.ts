@@ -8,7 +8,7 @@ export const MEANING: Record<Identity, string> = {
     "Không ai thấy tên và đơn vị của {you}. Máy chủ giữ tên đã mã hóa; chỉ hai người ở hai vai cùng mở được, và {you} được báo.",
   ),
   anonymous: msg(
-    "Không lưu gì nối {you} với ý kiến, giờ gửi được làm tròn. Chỉ mã theo dõi, giữ trên máy này, dẫn tới nó; ý kiến không rút lại được.",
+    "Không lưu gì nối {you} với ý kiến, giờ gửi được làm tròn. Chỉ mã theo dõi dẫn tới nó; ý kiến không rút lại được.",
   ),
 };
 
