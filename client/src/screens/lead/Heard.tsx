@@ -62,7 +62,7 @@ export function ConfirmButton({ desk, card }: Props) {
   return (
     <button
       type="button"
-      class="btn btn--main"
+      class="btn"
       data-does="confirm"
       aria-busy={desk.busy.value}
       onClick={() => confirmSaid(desk, card)}

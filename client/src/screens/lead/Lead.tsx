@@ -105,7 +105,7 @@ function placeWord(place: Place): string {
     said: t("Đã trả lời"),
     written: t("Bằng văn bản"),
     prepare: t("Chuẩn bị"),
-    conclusions: t("Kết luận"),
+    conclusions: t("Các kết luận"),
     minutes: t("Biên bản"),
     names: t("Mở tên"),
   };

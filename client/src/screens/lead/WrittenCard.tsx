@@ -108,7 +108,7 @@ function Asked({ desk, card, write }: Props & { write: Write }) {
       <div class="q__act">
         {isOwn || !desk.may("check_draft") ? null : (
           <>
-            <button type="button" class="btn btn--main" onClick={() => check(desk, card)}>
+            <button type="button" class="btn" onClick={() => check(desk, card)}>
               <Icon name="check" />
               {t("Đạt, cho đăng")}
             </button>
