@@ -70,4 +70,4 @@ def axes(card: Card, lead: Card | None, words: Words) -> list[tuple[str, str]]:
 def _at(name: str, at: int | None, words: Words) -> str:
     if at is None:
         return words(name)
-    return words(_("{what}, {at} ngày {day}"), what=words(name), at=words.clock(at), day=words.date(at))
+    return f"{words(name)}, {words.date(at)}"
