@@ -34,13 +34,17 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Screen:
-    """One screen. What comes waits until it is asked for; `view` is what the screen shows by then."""
+    """One screen. What comes waits until it is asked for; `view` is what the screen shows by then.
+
+    `heard` is every byte that came.
+    """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
         self._protocol = ClientProtocol(parse_uri("ws://x/"), state=OPEN, max_size=None)
         self._arrived: list[wire.Telling] = []
+        self.heard = bytearray()
         self.view: Snapshot | None = None
 
     async def hello(self, epoch: str = "", after: int = 0) -> None:
@@ -112,6 +116,7 @@ class Screen:
     async def _read(self) -> None:
         data = await self._reader.read(65_536)
         assert data, "the socket ended without a goodbye"
+        self.heard += data
         self._protocol.receive_data(data)
         for event in self._protocol.events_received():
             if isinstance(event, Frame) and event.opcode is Opcode.TEXT:

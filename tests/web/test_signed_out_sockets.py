@@ -103,3 +103,20 @@ async def test_revoking_a_seat_closes_its_sockets(server: RunningServer) -> None
         assert seat is not None
         await organiser.post(f"/desk/{code}/revoke", data={"seat": seat[1]})
         assert await close_code_of(socket) == codes.REVOKED
+
+
+async def test_a_stage_opens_without_sign_in_and_is_shut_when_its_link_is_revoked(
+    server: RunningServer,
+) -> None:
+    async with browser_at(server) as organiser, browser_at(server) as projector:
+        code = await organiser_with_dialogue(server, organiser)
+        made = await organiser.post(f"/desk/{code}/invite", data={"role": "stage"})
+        link = re.search(r"/stage/[\w-]+", made.text)
+        seat = re.search(r'name="seat" value="(\d+)"', made.text)
+        assert link is not None
+        assert seat is not None
+        assert (await projector.get(link[0])).status_code == 200
+        socket = await open_socket(server, projector, code, "stage")
+        await organiser.post(f"/desk/{code}/revoke", data={"seat": seat[1]})
+        assert await close_code_of(socket) == codes.REVOKED
+        assert (await projector.get(link[0])).status_code == 404
