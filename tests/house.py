@@ -23,6 +23,7 @@ from doithoai.store.meta import epoch
 from doithoai.store.migrations import migrate
 from doithoai.store.tables import metadata
 from doithoai.store.transaction import Tx
+from doithoai.store.vault import Vault, key_in
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ class Record:
         self.clock = Clock()
         self.writing = writing_engine(folder / DATABASE)
         self.reading = reading_engine(folder / DATABASE)
+        self.vault = Vault(key_in(folder / "sealing.key"))
         self.seats: dict[str, Seat] = {}
 
     @property
@@ -77,11 +79,11 @@ class Record:
 
     def write(self, job: Callable[..., T], *args: object, **kwargs: object) -> T:
         """Run `job(tx, …)` in a transaction of its own."""
-        return _run(self.writing, self.clock(), lambda tx: job(tx, *args, **kwargs))
+        return self._run(self.writing, lambda tx: job(tx, *args, **kwargs))
 
     def read(self, job: Callable[..., T], *args: object, **kwargs: object) -> T:
         """Run `job(tx, …)` on a connection that can't write."""
-        return _run(self.reading, self.clock(), lambda tx: job(tx, *args, **kwargs))
+        return self._run(self.reading, lambda tx: job(tx, *args, **kwargs))
 
     def do(self, who: str, command: c.Command, command_id: str = "") -> Done:
         """Let `who` give `command`; raises what `perform` raises."""
@@ -111,6 +113,10 @@ class Record:
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table."""
         return self.read(_all_rows)
+
+    def _run(self, engine: Engine, job: Callable[[Tx], T]) -> T:
+        with engine.connect() as connection, connection.begin():
+            return job(Tx(connection, self.clock(), self.vault))
 
     def close(self) -> None:
         self.writing.dispose()
@@ -170,11 +176,6 @@ def _closing(record: Record) -> Iterator[Record]:
         yield record
     finally:
         record.close()
-
-
-def _run(engine: Engine, now: int, job: Callable[[Tx], T]) -> T:
-    with engine.connect() as connection, connection.begin():
-        return job(Tx(connection, now))
 
 
 def _all_rows(tx: Tx) -> dict[str, list[tuple[Any, ...]]]:

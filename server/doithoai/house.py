@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
@@ -14,7 +15,9 @@ from doithoai.store import meta
 from doithoai.store.engine import reading_engine, writing_engine
 from doithoai.store.migrations import migrate
 from doithoai.store.reader import Reader
+from doithoai.store.sealing import opened
 from doithoai.store.transaction import Tx
+from doithoai.store.vault import Vault
 from doithoai.store.writer import Writer
 
 T = TypeVar("T")
@@ -34,14 +37,17 @@ class House:
         self.ready = False
 
     async def open(self) -> None:
-        """Bring the database up to date and start the threads; the house is ready when this returns."""
+        """Bring the database up to date and start the threads; the house is ready when this returns.
+
+        Raises ``WrongKey`` when the sealing key is missing or is not this database's.
+        """
         self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._writing = writing_engine(self.settings.store)
-        _prepare(self._writing, self.clock())
+        vault = _prepare(self._writing, self.settings.sealing_key, self.clock())
         self._reading = reading_engine(self.settings.store)
         self.doorbell = MemoryDoorbell()
-        self._writer = Writer(self._writing, self.clock, self.doorbell.ring)
-        self._reader = Reader(self._reading, self.clock)
+        self._writer = Writer(self._writing, self.clock, self.doorbell.ring, vault)
+        self._reader = Reader(self._reading, self.clock, vault)
         self.hub = Hub(self._reader, self._writer, self.clock)
         self.doorbell.listen(self.hub)
         self.hub.start()
@@ -72,8 +78,10 @@ def _call(job: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], 
     return job(tx, *args, **kwargs)
 
 
-def _prepare(engine: Engine, now: int) -> None:
+def _prepare(engine: Engine, key_file: Path, now: int) -> Vault:
     with engine.connect() as connection, connection.begin():
         migrate(connection)
     with engine.connect() as connection, connection.begin():
-        meta.epoch(Tx(connection, now))
+        tx = Tx(connection, now)
+        meta.epoch(tx)
+        return opened(tx, key_file)

@@ -19,6 +19,7 @@ class Settings:
         host: address to listen on.
         port: port to listen on, 1 to 65535; 0 takes any free one.
         data: folder that holds everything: database and backups.
+        sealing_key_file: file with the key that hidden names are sealed with; empty: sealing.key in ``data``.
         database_url: empty for the SQLite file in ``data``.
         redis_url: empty for a single process.
         public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
@@ -29,6 +30,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     data: Path = Path("doithoai-data")
+    sealing_key_file: str = ""
     database_url: str = ""
     redis_url: str = ""
     public_url: str = ""
@@ -44,6 +46,11 @@ class Settings:
     def store(self) -> Path | str:
         """Where the record is: the SQLite file, or the address of a PostgreSQL database."""
         return self.database_url or self.database
+
+    @property
+    def sealing_key(self) -> Path:
+        """The file with the sealing key."""
+        return Path(self.sealing_key_file) if self.sealing_key_file else self.data / "sealing.key"
 
     @property
     def is_secure(self) -> bool:

@@ -66,7 +66,7 @@ def test_an_archive_is_sound_and_says_what_it_holds(archived: bytes) -> None:
     assert report.is_sound
     head = msgspec.json.decode(archived)["head"]
     assert report.lines[1] == (
-        f"  Sound: {head['seq']} rows, 12 opinions, 4 texts kept closed, head {head['hash']}."
+        f"  Sound: {head['seq']} rows, 12 opinions, 6 texts kept closed, head {head['hash']}."
     )
     assert report.told("vi")[1].startswith("  Nguyên vẹn: ")
 
@@ -118,7 +118,7 @@ def test_a_change_of_the_ledger_is_named_by_its_first_bad_row(
         ),
         (lambda s: s["words"].pop(0), "Row 3: the text “asker” is missing or there twice."),
         (lambda s: s["words"].append(s["words"][0]), "Row 3: the text “asker” is missing or there twice."),
-        (lambda s: s["withheld"].pop(), "Row 14: the text “unit” is missing or there twice."),
+        (lambda s: s["withheld"].pop(), "Row 14: the text “envelope” is missing or there twice."),
         (
             lambda s: s["withheld"].append({"seq": 1, "name": "text"}),
             "Row 1: the ledger knows no text “text”.",

@@ -24,6 +24,7 @@ def path_of(way: Way[Any], code: str) -> str:
         way.path.replace("{code}", code)
         .replace("{form}", "csv")
         .replace("{link}", "no-such-link")
+        .replace("{no:int}", "1")
         .replace("{path:path}", "none.js")
     )
 

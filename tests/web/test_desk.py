@@ -70,7 +70,7 @@ async def test_a_listed_dialogue_stands_on_the_first_page(site: Site) -> None:
         ({"ends_at": "2026-12-20T08:00"}, "Giờ kết thúc phải sau giờ bắt đầu."),
         ({"ends_at": "later"}, "Ngày giờ chưa đúng."),
         ({"identity": []}, "Cần chọn ít nhất một cách hiện tên."),
-        ({"identity": ["anonymous"]}, "Cần chọn ít nhất một cách hiện tên."),
+        ({"identity": ["nobody"]}, "Cần chọn ít nhất một cách hiện tên."),
         ({"salutation": "friends"}, "Có ô chưa đúng."),
         ({"fields": "\n".join(map(str, range(31)))}, "Có thể nêu tối đa 30 lĩnh vực."),
         ({"fields": "a" * 61}, "Tên một lĩnh vực dài tối đa 60 ký tự."),

@@ -23,7 +23,7 @@ def merge_question(work: Work, command: c.MergeQuestion) -> Done:
     """Merge it into a lead; its supporters and its asker count for the lead."""
     question, lead = work.question(command.question), work.question(command.into)
     event = moderation.merge(work.dialogue, question, lead, _has_merged(work, question.no))
-    supports.carry(work.tx, work.dialogue.id, question.no, lead.no, question.asker)
+    supports.carry(work.tx, work.dialogue.id, question, lead)
     return work.happen(event)
 
 

@@ -44,7 +44,7 @@ def create_dialogue(
     full = {**plan, **texts, "title": title, "code": _free_code(tx)}
     dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed)
     event = DialoguePlanned(**{name: getattr(dialogue, name) for name in DialoguePlanned.__struct_fields__})
-    seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event)
+    seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event, tx.now)
     planned = evolve_dialogue(dialogue, event, tx.now, seq)
     dialogues.save(tx, planned)
     return planned

@@ -7,7 +7,7 @@ from doithoai.actions import answering, asking, drafting, hosting, moderating, o
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import Seat
+from doithoai.domain.people import Identity, Seat
 from doithoai.domain.permissions import may
 from doithoai.store import commands, dialogues, seats
 from doithoai.store.commands import Done
@@ -66,7 +66,8 @@ def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
     A repeated ``command_id`` returns the first result and changes nothing. Raises ``Refused``; then nothing
     was changed either. The caller hands the result out only after ``tx`` is committed.
     """
-    known = commands.find(tx, seat_id, command_id)
+    told = None if _is_anonymous(command) else seat_id
+    known = commands.find(tx, told, command_id)
     if known is not None:
         return known
     seat = _entitled(tx, seat_id, command)
@@ -75,8 +76,12 @@ def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
     done = ACTIONS[type(command)](work, command)
     if work.dialogue is not before:
         dialogues.save(tx, work.dialogue)
-    commands.insert_new(tx, seat_id, command_id, done)
+    commands.insert_new(tx, told, command_id, done)
     return done
+
+
+def _is_anonymous(command: c.Command) -> bool:
+    return isinstance(command, c.SubmitQuestion) and command.identity is Identity.ANONYMOUS
 
 
 def _entitled(tx: Tx, seat_id: int, command: c.Command) -> Seat:

@@ -26,13 +26,15 @@ class Work:
         """Return question ``no`` as it is now; raises ``Refused("no_such_question")``."""
         return questions.load(self.tx, self.dialogue.id, no)
 
-    def append(self, event: Event) -> int:
+    def append(self, event: Event, at: int | None = None) -> int:
         """Write ``event`` to the ledger and let the dialogue move on; returns the event's number.
 
-        ``perform`` saves the dialogue once the command is done.
+        ``at`` is the time that is told of it, in ms, where that is not now. ``perform`` saves the dialogue
+        once the command is done.
         """
-        seq = ledger.append(self.tx, self.dialogue, actor(self.seat), event)
-        self.dialogue = evolve_dialogue(self.dialogue, event, self.tx.now, seq)
+        told = self.tx.now if at is None else at
+        seq = ledger.append(self.tx, self.dialogue, actor(self.seat), event, told)
+        self.dialogue = evolve_dialogue(self.dialogue, event, told, seq)
         return seq
 
     def happen(self, event: Event) -> Done:

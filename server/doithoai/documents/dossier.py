@@ -15,7 +15,7 @@ from doithoai.store.ledger import Row, Words
 from doithoai.store.transaction import Tx
 
 #: What of a submitted question tells who sent it.
-WHO = frozenset({"asker", "unit"})
+WHO = frozenset({"asker", "unit", "envelope"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ def load(tx: Tx, dialogue: int) -> Dossier:
 
 
 def _without_hidden_name(question: Question) -> Question:
-    return replace(question, asker=None, asker_name=shown_name(question), unit=shown_unit(question))
+    shown = {"asker_name": shown_name(question), "unit": shown_unit(question)}
+    return replace(question, asker=None, envelope="", **shown)
 
 
 def _that_may_leave(rows: list[Row], words: list[Words]) -> list[Words]:

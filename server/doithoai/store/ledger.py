@@ -49,8 +49,8 @@ _HEAD = (
 )
 
 
-def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event) -> int:
-    """Write ``event`` as the next row of ``dialogue`` and return its number.
+def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event, at: int) -> int:
+    """Write ``event``, which happened ``at`` (ms), as the next row of ``dialogue`` and return its number.
 
     The caller holds the dialogue's row (``dialogues.load_for_change``) and saves it with the new number.
     """
@@ -58,9 +58,9 @@ def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event) -> int:
     kind = str(event.__struct_config__.tag)
     body = _body(tx, dialogue.id, seq, event)
     prev = _head(tx, dialogue.id)
-    row = canonical.row_bytes(dialogue.code, seq, tx.now, actor, kind, body)
+    row = canonical.row_bytes(dialogue.code, seq, at, actor, kind, body)
     tx.connection.execute(_INSERT, {
-        "dialogue": dialogue.id, "seq": seq, "at": tx.now, "actor": actor, "kind": kind, "body": body,
+        "dialogue": dialogue.id, "seq": seq, "at": at, "actor": actor, "kind": kind, "body": body,
         "prev": prev, "hash": canonical.row_hash(prev, row),
     })  # fmt: skip
     tx.ring(dialogue.id).seq = seq

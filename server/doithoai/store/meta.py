@@ -11,6 +11,11 @@ _EPOCH = select(meta.c.value).where(meta.c.key == "epoch")
 #: Two processes may start on an empty database at the same moment.
 _MAKE_EPOCH = text("INSERT INTO meta (key, value) VALUES ('epoch', :made) ON CONFLICT (key) DO NOTHING")
 
+_SEALING_KEY = select(meta.c.value).where(meta.c.key == "sealing_key")
+_NOTE_SEALING_KEY = text(
+    "INSERT INTO meta (key, value) VALUES ('sealing_key', :noted) ON CONFLICT (key) DO NOTHING"
+)
+
 
 def epoch(tx: Tx) -> str:
     """Return this database's epoch; a restored or new one has another, so that clients start afresh."""
@@ -23,13 +28,10 @@ def epoch(tx: Tx) -> str:
 
 def find_sealing_key(tx: Tx) -> str | None:
     """Return the fingerprint of the key that names in this database are sealed with."""
-    found = tx.connection.execute(select(meta.c.value).where(meta.c.key == _SEALING_KEY)).scalar()
+    found = tx.connection.execute(_SEALING_KEY).scalar()
     return None if found is None else str(found)
 
 
 def note_sealing_key(tx: Tx, fingerprint: str) -> None:
-    """Note the key that names in this database are sealed with from now on."""
-    tx.connection.execute(insert(meta), {"key": _SEALING_KEY, "value": fingerprint})
-
-
-_SEALING_KEY = "sealing_key"
+    """Note the key that names are sealed with from now on, unless one is noted already."""
+    tx.connection.execute(_NOTE_SEALING_KEY, {"noted": fingerprint})

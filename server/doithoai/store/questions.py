@@ -30,7 +30,10 @@ _ENUMS: dict[str, Any] = {
     "verdict": Verdict,
 }  # fmt: skip
 _ENUM_INDEX = [(_FIELDS.index(name), enum) for name, enum in _ENUMS.items()]
-_SAVED = [name for name in _FIELDS if name not in {"no", "supports"}]
+#: What never changes is never written again; a hidden asker is known in memory only.
+_NEVER_CHANGES = {"no", "asker", "asker_name", "unit", "envelope", "identity", "text", "kind", "field", "at"}
+_SAVED = [name for name in _FIELDS if name not in _NEVER_CHANGES | {"supports"}]
+_NO, _ASKER, _ENVELOPE = map(_FIELDS.index, ("no", "asker", "envelope"))
 _INSERT = insert(questions)
 _UPDATE = (
     update(questions)
@@ -43,8 +46,13 @@ _ONE = select(*_COLUMNS).where(
 
 
 def insert_new(tx: Tx, dialogue: int, question: Question, receipt: bytes) -> None:
-    """Store a received question; ``receipt`` is the SHA-256 of the code its asker keeps."""
+    """Store a received question; ``receipt`` is the SHA-256 of the code its asker keeps.
+
+    Who sent it is written only where the asker is named.
+    """
     row = {name: getattr(question, name) for name in _FIELDS}
+    if question.identity is not Identity.NAMED:
+        row["asker"] = None
     tx.connection.execute(_INSERT, {**row, "dialogue": dialogue, "receipt": receipt})
 
 
@@ -53,11 +61,11 @@ def load(tx: Tx, dialogue: int, no: int) -> Question:
     row = tx.connection.execute(_ONE, {"in_dialogue": dialogue, "of_no": no}).one_or_none()
     if row is None:
         raise Refused("no_such_question", question=no)
-    return _from_row(row)
+    return _from_row(tx, dialogue, row)
 
 
 def save(tx: Tx, dialogue: int, question: Question) -> None:
-    """Write all of ``question`` but its supports, which have a counter of their own."""
+    """Write what can change of ``question``, but for its supports, which have a counter of their own."""
     row = {f"new_{name}": getattr(question, name) for name in _SAVED}
     tx.connection.execute(_UPDATE, {**row, "in_dialogue": dialogue, "of_no": question.no})
 
@@ -65,7 +73,8 @@ def save(tx: Tx, dialogue: int, question: Question) -> None:
 def since(tx: Tx, dialogue: int, seq: int) -> list[Question]:
     """Return the questions touched after event ``seq``; 0 returns all."""
     query = select(*_COLUMNS).where(questions.c.dialogue == dialogue, questions.c.seq > seq)
-    return [_from_row(row) for row in tx.connection.execute(query.order_by(questions.c.no))]
+    rows = tx.connection.execute(query.order_by(questions.c.no))
+    return [_from_row(tx, dialogue, row) for row in rows]
 
 
 def queued(tx: Tx, dialogue: int) -> list[Question]:
@@ -75,7 +84,7 @@ def queued(tx: Tx, dialogue: int) -> list[Question]:
         questions.c.handling == Handling.ACCEPTED,
         questions.c.answer == Answer.NONE,
     )
-    return [_from_row(row) for row in tx.connection.execute(query)]
+    return [_from_row(tx, dialogue, row) for row in tx.connection.execute(query)]
 
 
 def last_rank(tx: Tx, dialogue: int) -> int:
@@ -90,15 +99,25 @@ def merged_into(tx: Tx, dialogue: int, lead: int) -> list[int]:
     return list(tx.connection.execute(query).scalars())
 
 
+def has_sealed_of(tx: Tx, dialogue: int, lead: int, seat: int) -> bool:
+    """Whether ``seat`` sent a sealed question that was merged into ``lead``."""
+    query = select(*_COLUMNS).where(
+        questions.c.dialogue == dialogue, questions.c.into == lead, questions.c.envelope != ""
+    )
+    return any(_from_row(tx, dialogue, row).asker == seat for row in tx.connection.execute(query))
+
+
 def find_by_receipt(tx: Tx, receipt: bytes) -> tuple[int, Question] | None:
     """Return the dialogue's id and the question whose receipt hashes to ``receipt``."""
     query = select(questions.c.dialogue, *_COLUMNS).where(questions.c.receipt == receipt)
     row = tx.connection.execute(query).one_or_none()
-    return None if row is None else (row[0], _from_row(row[1:]))
+    return None if row is None else (row[0], _from_row(tx, row[0], row[1:]))
 
 
-def _from_row(row: Sequence[Any]) -> Question:
+def _from_row(tx: Tx, dialogue: int, row: Sequence[Any]) -> Question:
     values = list(row)
+    if values[_ENVELOPE] and tx.vault is not None:
+        values[_ASKER] = tx.vault.find_seat(values[_ENVELOPE], dialogue, values[_NO])
     for i, enum in _ENUM_INDEX:
         if values[i] is not None:
             values[i] = enum(values[i])

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from doithoai.store.engine import READERS
 from doithoai.store.transaction import Tx
+from doithoai.store.vault import Vault
 
 T = TypeVar("T")
 
@@ -16,8 +17,9 @@ T = TypeVar("T")
 class Reader:
     """Runs read-only functions off the event loop."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], int]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], int], vault: Vault | None = None) -> None:
         """``clock`` gives ms since 1970 UTC."""
+        self._vault = vault
         self._engine = engine
         self._clock = clock
         self._pool = ThreadPoolExecutor(READERS, "reader")
@@ -32,4 +34,4 @@ class Reader:
 
     def _run(self, job: Callable[[Tx], T]) -> T:
         with self._engine.connect() as connection, connection.begin():
-            return job(Tx(connection, self._clock()))
+            return job(Tx(connection, self._clock(), self._vault))

@@ -12,6 +12,7 @@ from doithoai.store.transaction import Tx, inserted_id
 
 _COLUMN_OF = {"since": "created_at"}
 COLUMNS = [seats.c[_COLUMN_OF.get(name, name)] for name in Seat.__struct_fields__]
+_ANY = select(*COLUMNS).where(seats.c.id == bindparam("of_id"))
 _OPEN = select(*COLUMNS).where(seats.c.revoked_at.is_(None))
 _BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
 _BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
@@ -22,24 +23,32 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
 
     ``link`` is the SHA-256 of the personal or screen link that leads to it, ``account`` who owns it.
     """
+    kept = tx.day if draft.role is Role.PARTICIPANT else tx.now
     row = {
         "dialogue": draft.dialogue, "role": draft.role, "name": draft.name, "unit": draft.unit,
-        "link": link, "account": account, "created_at": tx.now,
+        "link": link, "account": account, "created_at": kept,
     }  # fmt: skip
-    result = tx.connection.execute(insert(seats), row)
-    return replace(draft, id=inserted_id(result), since=tx.now)
+    made = inserted_id(tx.connection.execute(insert(seats), row))
+    if draft.role is Role.PARTICIPANT and tx.vault is not None:
+        tx.vault.note_arrival(made, tx.now)
+    return replace(draft, id=made, since=tx.now)
 
 
 def find(tx: Tx, seat: int) -> Seat | None:
     """Return the seat unless it was revoked."""
     row = tx.connection.execute(_BY_ID, {"of_id": seat}).one_or_none()
-    return None if row is None else from_row(row)
+    return None if row is None else from_row(tx, row)
+
+
+def load_even_revoked(tx: Tx, seat: int) -> Seat:
+    """Return the seat, also one that was revoked: who held it stays true."""
+    return from_row(tx, tx.connection.execute(_ANY, {"of_id": seat}).one())
 
 
 def find_by_link(tx: Tx, link: bytes) -> Seat | None:
     """Return the seat that a link leads to, unless it was revoked."""
     row = tx.connection.execute(_BY_LINK, {"of_link": link}).one_or_none()
-    return None if row is None else from_row(row)
+    return None if row is None else from_row(tx, row)
 
 
 def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
@@ -47,7 +56,7 @@ def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
     query = select(*COLUMNS).where(
         seats.c.dialogue == dialogue, seats.c.role.in_(roles), seats.c.revoked_at.is_(None)
     )
-    return [from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+    return [from_row(tx, row) for row in tx.connection.execute(query.order_by(seats.c.id))]
 
 
 def revoke(tx: Tx, seat: int) -> bool:
@@ -56,6 +65,8 @@ def revoke(tx: Tx, seat: int) -> bool:
     return bool(tx.connection.execute(query).rowcount)
 
 
-def from_row(row: Sequence[Any]) -> Seat:
+def from_row(tx: Tx, row: Sequence[Any]) -> Seat:
     """Return the seat in a row of :data:`COLUMNS`."""
-    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4], since=row[5])
+    came = tx.vault.find_arrival(row[0]) if tx.vault is not None else None
+    since = row[5] if came is None else came
+    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4], since=since)

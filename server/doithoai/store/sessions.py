@@ -1,8 +1,11 @@
-"""Browser sessions, kept on the server. The cookie holds a token, the database its SHA-256."""
+"""Browser sessions, kept on the server. The cookie holds a token, the database its SHA-256.
+
+Only of accounts it is kept when they came: the minute at which a participant came could tell who asked what.
+"""
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, insert, or_, select, update
 
 from doithoai.domain.people import Seat
 from doithoai.store.seats import COLUMNS, from_row
@@ -26,9 +29,9 @@ class Session:
 
 def create(tx: Tx, token: bytes) -> Session:
     """Open a session whose token hashes to ``token``."""
-    row = {"token": token, "created_at": tx.now, "seen_at": tx.now}
+    row = {"token": token, "created_at": tx.day, "seen_at": tx.day}
     result = tx.connection.execute(insert(sessions), row)
-    return Session(inserted_id(result), None, tx.now, tx.now)
+    return Session(inserted_id(result), None, tx.day, tx.day)
 
 
 def find(tx: Tx, token: bytes) -> Session | None:
@@ -49,7 +52,8 @@ def touch(tx: Tx, session: int) -> None:
 
 def sign_in(tx: Tx, session: int, account: int) -> None:
     """Bind ``account`` to a session that was just created for it."""
-    tx.connection.execute(update(sessions).where(sessions.c.id == session).values(account=account))
+    known = {"account": account, "created_at": tx.now, "seen_at": tx.now}
+    tx.connection.execute(update(sessions).where(sessions.c.id == session).values(known))
 
 
 def move_seats(tx: Tx, old: int, new: int) -> None:
@@ -82,4 +86,17 @@ def seats_of(tx: Tx, session: Session, dialogue: int) -> list[Seat]:
         seats.c.revoked_at.is_(None),
         held if mine is None else or_(held, mine),
     )
-    return [from_row(row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+    return [from_row(tx, row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+
+
+def are_of_one_person(tx: Tx, one: int, other: int) -> bool:
+    """Whether a browser or an account holds both seats."""
+    both = _holders(one).where(sessions.c.id.in_(_holders(other)))
+    return tx.connection.execute(both).first() is not None
+
+
+def _holders(seat: int) -> Select[tuple[int]]:
+    """The sessions that hold ``seat``, through a link or through their account."""
+    linked = select(session_seats.c.session).where(session_seats.c.seat == seat)
+    owner = select(seats.c.account).where(seats.c.id == seat).scalar_subquery()
+    return select(sessions.c.id).where(or_(sessions.c.id.in_(linked), sessions.c.account == owner))

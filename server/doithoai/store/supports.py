@@ -2,6 +2,8 @@
 
 from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
+from doithoai.domain.people import Identity
+from doithoai.domain.question import Question
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
 
@@ -32,7 +34,7 @@ def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
     if has(tx, dialogue, question, seat):
         tx.connection.execute(_OWN, {"of_dialogue": dialogue, "of_question": question, "of_seat": seat})
         return False
-    row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.now}
+    row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.day}
     tx.connection.execute(_INSERT, row)
     _count(tx, dialogue, question, 1)
     return True
@@ -53,18 +55,19 @@ def has(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
     return tx.connection.execute(_HAS, key).first() is not None
 
 
-def carry(tx: Tx, dialogue: int, question: int, lead: int, asker: int | None) -> None:
-    """Bring the supporters of a merged question, and its asker, to the lead; each counts once there."""
-    here = select(supports.c.seat).where(supports.c.dialogue == dialogue, supports.c.question == question)
-    there = select(supports.c.seat).where(supports.c.dialogue == dialogue, supports.c.question == lead)
-    lead_asker = select(questions.c.asker).where(questions.c.dialogue == dialogue, questions.c.no == lead)
-    seats = set(tx.connection.execute(here).scalars()) | ({asker} if asker is not None else set())
-    seats -= set(tx.connection.execute(there).scalars()) | set(tx.connection.execute(lead_asker).scalars())
-    for seat in sorted(seats):
-        row = {"dialogue": dialogue, "question": lead, "seat": seat, "via": question, "at": tx.now}
+def carry(tx: Tx, dialogue: int, question: Question, lead: Question) -> None:
+    """Bring the supporters of a merged question, and its asker, to the lead.
+
+    Each counts once there. A hidden asker counts as one more whoever else supports the lead, and is counted
+    at a lead of its own too: a count that told the difference would tell who asked.
+    """
+    here, there = (_seats(tx, dialogue, no) for no in (question.no, lead.no))
+    arriving = (here | {_mark(question)}) - there - {_mark(lead)}
+    for seat in sorted(arriving):
+        row = {"dialogue": dialogue, "question": lead.no, "seat": seat, "via": question.no, "at": tx.day}
         tx.connection.execute(_INSERT, row)
-    if seats:
-        _count(tx, dialogue, lead, len(seats))
+    if arriving:
+        _count(tx, dialogue, lead.no, len(arriving))
 
 
 def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
@@ -93,6 +96,18 @@ def recounted(tx: Tx, dialogue: int) -> dict[int, int]:
     """Return the supports by question as counted from their rows; what has none is left out."""
     query = select(supports.c.question, func.count()).where(supports.c.dialogue == dialogue)
     return dict(tx.connection.execute(query.group_by(supports.c.question)).all())
+
+
+def _seats(tx: Tx, dialogue: int, question: int) -> set[int]:
+    query = select(supports.c.seat).where(supports.c.dialogue == dialogue, supports.c.question == question)
+    return set(tx.connection.execute(query).scalars())
+
+
+def _mark(question: Question) -> int:
+    """What stands for the asker among supporters: the seat, or what tells nothing of it."""
+    if question.identity is not Identity.NAMED or question.asker is None:
+        return -question.no
+    return question.asker
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:

@@ -31,6 +31,7 @@ accounts = Table(
     Column("created_at", BigInteger, nullable=False),
 )
 
+#: Times of sessions without an account are days.
 sessions = Table(
     "sessions",
     metadata,
@@ -78,6 +79,7 @@ dialogues = Table(
     Column("owner", Id, ForeignKey("accounts.id")),
 )
 
+#: ``created_at`` of a participant's is the day.
 seats = Table(
     "seats",
     metadata,
@@ -101,6 +103,7 @@ session_seats = Table(
     Column("seat", Id, ForeignKey("seats.id"), primary_key=True),
 )
 
+#: ``asker`` only of named questions; of sealed ones ``envelope`` tells it to who has the key.
 questions = Table(
     "questions",
     metadata,
@@ -184,6 +187,7 @@ heads = Table(
 
 #: ``via`` is the merged question that brought this support to the lead, so that an undo can take it away.
 #: ``seat`` is minus the number of that question where its asker is hidden: a row must not say who asked.
+#: ``at`` is the day, and rows lie in the order of their key, so that they don't tell who was there when.
 supports = Table(
     "supports",
     metadata,
@@ -193,15 +197,16 @@ supports = Table(
     Column("via", Integer),
     Column("at", BigInteger, nullable=False),
     Index("supports_by_seat", "seat"),
+    sqlite_with_rowid=False,
 )
 
+#: Results by a hash of the command's id, in the order of that hash: neither who gave it nor when is kept.
 commands = Table(
     "commands",
     metadata,
-    Column("seat", Id, ForeignKey("seats.id"), primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("done", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("key", LargeBinary, primary_key=True),
+    Column("done", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 ledger = Table(

@@ -5,6 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult
 
+from doithoai.store.vault import Vault
+
+DAY_MS = 86_400_000
+
 
 @dataclass(slots=True)
 class Ring:
@@ -16,11 +20,20 @@ class Ring:
 
 @dataclass(slots=True)
 class Tx:
-    """One transaction: its connection, the time it is done at (ms since 1970 UTC), what it must ring."""
+    """One transaction: its connection, the time it is done at (ms since 1970 UTC), what it must ring.
+
+    Without ``vault`` nobody learns who sent a sealed question, and none can be received.
+    """
 
     connection: Connection
     now: int
+    vault: Vault | None = None
     rings: dict[int, Ring] = field(default_factory=dict)
+
+    @property
+    def day(self) -> int:
+        """The beginning of the day (UTC): as much of the time as is kept of what participants do unseen."""
+        return self.now - self.now % DAY_MS
 
     def ring(self, dialogue: int) -> Ring:
         """Return what will be rung for ``dialogue`` after the commit."""

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from doithoai.domain.errors import Refused
 from doithoai.store.transaction import Ring, Tx
+from doithoai.store.vault import Vault
 
 BATCH_LIMIT = 256
 QUEUE_LIMIT = 8_192
@@ -35,9 +36,14 @@ class Writer:
     """Runs jobs in order. A job's result is handed out only after the commit that holds it."""
 
     def __init__(
-        self, engine: Engine, clock: Callable[[], int], ring: Callable[[Mapping[int, Ring]], None]
+        self,
+        engine: Engine,
+        clock: Callable[[], int],
+        ring: Callable[[Mapping[int, Ring]], None],
+        vault: Vault | None = None,
     ) -> None:
         """``clock`` gives ms since 1970 UTC; ``ring`` is called on the loop after each commit."""
+        self._vault = vault
         self._engine = engine
         self._clock = clock
         self._ring = ring
@@ -86,7 +92,7 @@ class Writer:
         return batch
 
     def _commit(self, connection: Connection, batch: list[_Waiting]) -> dict[int, Ring]:
-        tx = Tx(connection, self._clock())
+        tx = Tx(connection, self._clock(), self._vault)
         try:
             with connection.begin():
                 for waiting in batch:

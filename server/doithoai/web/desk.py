@@ -14,8 +14,8 @@ from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import OfficeVisit, see_other
 from doithoai.web.words import parse_local
 
-#: Not anonymous: the record still knows which seat sent a question, so that promise can't be made yet.
-OFFERED: Final = (Identity.NAMED, Identity.SEALED)
+OFFERED: Final = tuple(Identity)
+USUAL: Final = (Identity.NAMED, Identity.SEALED)
 FIELDS_LIMIT: Final = 30
 FIELD_LENGTH: Final = 60
 
@@ -28,7 +28,7 @@ async def page(visit: OfficeVisit) -> Response:
 
 async def plan_page(visit: OfficeVisit) -> Response:
     """Show the form for a new dialogue."""
-    return _form(visit, {}, list(OFFERED))
+    return _form(visit, {}, list(USUAL))
 
 
 async def plan(visit: OfficeVisit) -> Response:

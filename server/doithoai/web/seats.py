@@ -13,6 +13,7 @@ PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
     "stage": frozenset({Role.STAGE}),
     "desk": frozenset({Role.ORGANISER}),
     "export": frozenset({Role.ORGANISER, Role.SECRETARY}),
+    "opened": frozenset({Role.ORGANISER, Role.SECRETARY}),
     "record": frozenset(
         {Role.SECRETARY, Role.ORGANISER, Role.OBSERVER, Role.MODERATOR, Role.HOST, Role.LEADER}
     ),
