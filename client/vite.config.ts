@@ -19,6 +19,13 @@ function entries(): Record<string, string> {
   return input;
 }
 
+/** What the live screens draw from the start is one file: many small ones pack worse, and the phone's page is tight. */
+const live = {
+  name: "live",
+  test: /src\/(net\/|ui\/(?!Sheet|Sum)|state\/(live|fold|alike|supporting|lists|draft)\.|lib\/words)|jsx-?runtime|idb-keyval/i,
+  includeDependenciesRecursively: false,
+};
+
 export default defineConfig({
   base: "/static/",
   publicDir: false,
@@ -31,7 +38,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "chrome87",
-    rolldownOptions: { input: entries() },
+    rolldownOptions: { input: entries(), output: { codeSplitting: { groups: [live] } } },
   },
   test: {
     environment: "happy-dom",
