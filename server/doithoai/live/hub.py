@@ -18,7 +18,7 @@ from doithoai.live.protocol import Conversation, Heard, Misspoken
 from doithoai.live.room import Pass, Room
 from doithoai.live.rooms import Rooms
 from doithoai.live.viewer import Viewer
-from doithoai.store import supports
+from doithoai.store import seats, supports
 from doithoai.store.reader import Reader
 from doithoai.store.transaction import Ring
 from doithoai.store.writer import Writer
@@ -101,6 +101,7 @@ class Hub:
     def missed(self) -> None:
         """The doorbell may have rung unheard."""
         self._rooms.missed()
+        self._spawn(self._look_for_revoked())
 
     def noticed(self, notice: Notice) -> None:
         """The doorbell brought a notice; sessions are the door's business."""
@@ -168,6 +169,11 @@ class Hub:
         finally:
             self._looking -= 1
         _send(viewer, wire.AlikeFrame(ref=asking.ref, found=found))
+
+    async def _look_for_revoked(self) -> None:
+        for dialogue in [room.feed.dialogue.id for room in self._rooms]:
+            for seat in await self._reader.read(partial(seats.revoked_in, dialogue=dialogue)):
+                self.revoked(dialogue, seat)
 
     def _beat(self) -> None:
         for room in self._rooms:

@@ -65,6 +65,12 @@ def revoke(tx: Tx, seat: int) -> bool:
     return bool(tx.connection.execute(query).rowcount)
 
 
+def revoked_in(tx: Tx, dialogue: int) -> frozenset[int]:
+    """Return the ids of the seats of ``dialogue`` that were revoked."""
+    query = select(seats.c.id).where(seats.c.dialogue == dialogue, seats.c.revoked_at.is_not(None))
+    return frozenset(tx.connection.execute(query).scalars())
+
+
 def from_row(tx: Tx, row: Sequence[Any]) -> Seat:
     """Return the seat in a row of :data:`COLUMNS`."""
     came = tx.vault.find_arrival(row[0]) if tx.vault is not None else None
