@@ -11,6 +11,7 @@ from doithoai.documents import verify
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity, Role
 from doithoai.domain.question import DeclineReason, Flag, Outcome
+from doithoai.web.limits import Limit
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -227,6 +228,14 @@ async def test_the_proof_is_there_from_the_close_on_and_holds(site: Site) -> Non
         assert head[0] in shown
         assert head[0] in answer.headers["content-disposition"]
     assert (await site.browser().get(f"/r/{receipt}/proof?size=1")).status_code == 404
+
+
+async def test_proofs_are_not_made_without_end(site: Site) -> None:
+    _, receipt = await asked(site, *ANSWERED, *ENDED)
+    site.front.limits["proofs"] = Limit(2, 600)
+    browser = site.browser()
+    assert [(await browser.get(f"/r/{receipt}/proof")).status_code for _try in range(3)] == [200, 200, 429]
+    assert (await browser.get(f"/r/{receipt}")).status_code == 200
 
 
 async def test_looking_a_day_later_publishes_what_came_after_the_end(site: Site) -> None:

@@ -46,6 +46,7 @@ def new_limits() -> dict[str, Limit]:
         "same_wrong_code": Limit(1, 600),
         "entries": Limit(6_000, 600),
         "receipts": Limit(120, 600),
+        "proofs": Limit(300, 600),
         "sign_in_by_login": Limit(10, 900),
         "sign_in_by_address": Limit(60, 900),
         "set_up": Limit(10, 600),

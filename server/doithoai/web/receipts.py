@@ -93,11 +93,14 @@ async def reply(visit: Visit) -> Response:
 
 async def proof(visit: Visit) -> Response:
     """Send the proof that the question is in the record; ``?size=`` chooses an older head than the last."""
+    if not visit.is_open("proofs"):
+        raise HTTPException(429)
     receipt = await _receipt_of(visit)
     size = visit.request.query_params.get("size", "")
     chosen = [head for head in receipt.heads if size in {"", str(head.size)}]
     if not chosen:
         raise HTTPException(404)
+    visit.count("proofs")  # each one hashes the whole ledger again
     dialogue, no = receipt.dialogue, receipt.card.no
     made = await visit.front.house.read(proofs.build, dialogue.id, dialogue.code, no, chosen[-1])
     name = f"doithoai-{dialogue.code}-{no}-{chosen[-1].code}.json"
