@@ -8,10 +8,18 @@ from typing import Final
 
 from playwright.sync_api import Page, expect
 
+from doithoai.actions.look import change_look
 from doithoai.domain.people import Role
+from doithoai.house import House
+from tests.e2e import participants
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
+from tests.e2e.participants import part
 from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
+from tests.pictures import png
 from tests.server import RunningServer, in_house
+
+#: Dialogues by their scenes, and the colours of the units that hold them.
+DRESSED: Final = {"next": "teal", "collecting": "blue", "closed": "bronze"}
 
 
 @dataclass
@@ -49,9 +57,18 @@ class Stand:
 @contextmanager
 def open_stand(folder: Path) -> Iterator[Stand]:
     """Serve the lively dialogues from below ``folder``, and an empty server for the first run."""
-    lively = in_house(folder / "lively", make_lively)
+    lively = in_house(folder / "lively", _make)
     with RunningServer(folder / "lively") as server, RunningServer(folder / "fresh") as fresh:
         yield Stand(server, lively, fresh)
+
+
+async def _make(house: House) -> Lively:
+    """Some of the dialogues have a colour and a logo of their own."""
+    lively = await make_lively(house)
+    for scene, accent in DRESSED.items():
+        organiser = lively.sittings[scene].seats[Role.ORGANISER]
+        await house.write(change_look, organiser, accent, png(64, 64))
+    return lively
 
 
 def connected(page: Page) -> None:
@@ -85,15 +102,6 @@ def _of(scene: str, path: str, token: str = "") -> Callable[[Page, Stand], None]
     return lambda page, stand: stand.go(page, path.format(code=stand.code(scene)), token)
 
 
-def _part(scene: str, tab: int | None = None) -> Callable[[Page, Stand], None]:
-    def open_(page: Page, stand: Stand) -> None:
-        stand.take_part(page, scene)
-        if tab is not None:
-            page.locator(".tabs button").nth(tab).click()
-
-    return open_
-
-
 def _staff(role: Role, scene: str, *keys: str) -> Callable[[Page, Stand], None]:
     def open_(page: Page, stand: Stand) -> None:
         stand.as_role(page, scene, role)
@@ -125,32 +133,10 @@ def _typed(path: str, value: str) -> Callable[[Page, Stand], None]:
     return open_
 
 
-def _writing(page: Page, stand: Stand) -> None:
-    stand.take_part(page, "live")
-    page.locator("textarea").fill("Học bạ điện tử đã ký số rồi có phải in ra và ký tay nữa không?")
-    expect(page.locator(".alike")).to_be_visible()
-
-
-def _unsent(page: Page, stand: Stand) -> None:
-    stand.take_part(page, "next")
-    page.context.set_offline(True)
-    page.locator("textarea").fill("Mất mạng thì ý kiến này đi đâu?")
-    page.locator("form button[type=submit]").click()
-    expect(page.locator(".q[data-state=unsent]")).to_be_visible()
-    expect(page.locator(".offline")).to_be_visible()
-
-
 def _lost_wall(page: Page, stand: Stand) -> None:
     stand.as_role(page, "next", Role.STAGE)
     page.context.set_offline(True)
     expect(page.locator(".stage__lost")).to_be_visible()
-
-
-def _withdrawing(page: Page, stand: Stand) -> None:
-    stand.take_part(page, "live")
-    page.locator(".tabs button").nth(1).click()
-    page.locator(".q[data-state=received] .q__act button").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def _wrong_login(page: Page, stand: Stand) -> None:
@@ -182,18 +168,24 @@ SCREENS: Final = (
     Screen("join-wrong", _typed("/", "HOASEN"), PUBLIC),
     Screen("door", _of("live", "/d/{code}"), PUBLIC),
     Screen("ask", _of("live", "/d/{code}/ask", PARTICIPANT_TOKEN), PUBLIC),
-    Screen("participant-planned", _part("planned"), PUBLIC),
-    Screen("participant-collecting", _part("collecting"), PUBLIC),
-    Screen("participant-live", _part("live"), PUBLIC),
-    Screen("participant-writing", _writing, PUBLIC),
-    Screen("participant-unsent", _unsent, PUBLIC),
-    Screen("participant-mine", _part("live", 1), PUBLIC),
-    Screen("participant-withdrawing", _withdrawing, PUBLIC),
-    Screen("participant-answered", _part("live", 2), PUBLIC),
-    Screen("participant-pause", _part("pause"), PUBLIC),
-    Screen("participant-message", _part("message"), PUBLIC),
-    Screen("participant-closed", _part("closed"), PUBLIC),
-    Screen("participant-concluded", _part("concluded", 1), PUBLIC),
+    Screen("participant-planned", part("planned"), PUBLIC),
+    Screen("participant-collecting", part("collecting"), PUBLIC),
+    Screen("participant-live", part("live"), PUBLIC),
+    Screen("participant-writing", participants.writing, PUBLIC),
+    Screen("participant-unsent", participants.unsent, PUBLIC),
+    Screen("participant-mine", part("live", 1), PUBLIC),
+    Screen("participant-withdrawing", participants.withdrawing, PUBLIC),
+    Screen("participant-answered", part("live", 2), PUBLIC),
+    Screen("participant-pause", part("pause"), PUBLIC),
+    Screen("participant-message", part("message"), PUBLIC),
+    Screen("participant-closed", part("closed"), PUBLIC),
+    Screen("participant-concluded", part("concluded", 1), PUBLIC),
+    Screen("participant-told", part("told"), PUBLIC),
+    Screen("participant-told-mine", participants.told, PUBLIC),
+    Screen("participant-anonymous", participants.unnamed, PUBLIC),
+    Screen("participant-lawful", participants.lawful, PUBLIC),
+    Screen("participant-slip", participants.slip, PUBLIC),
+    Screen("participant-unlinked", participants.unlinked, PUBLIC),
     Screen("record-later", _of("live", "/d/{code}/record"), PUBLIC),
     Screen("record", _of("closed", "/d/{code}/record"), PUBLIC),
     Screen("record-concluded", _of("concluded", "/d/{code}/record"), PUBLIC),

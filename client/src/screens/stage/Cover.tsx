@@ -47,13 +47,16 @@ function Title({ title, preview }: { title: string; preview: boolean }) {
   );
 }
 
-function when({ phase, starts_at, place }: Header): string {
+function when(dialogue: Header): string {
+  return dialogue.place ? `${time(dialogue)}, ${dialogue.place}` : time(dialogue);
+}
+
+function time({ phase, starts_at, ends_at }: Header): string {
+  const at = hour(starts_at);
   const day = longDay(starts_at);
-  const said =
-    phase === "live"
-      ? t("Đang diễn ra, {day}", { day })
-      : t("Bắt đầu lúc {at}, {day}", { at: hour(starts_at), day });
-  return place ? `${said}, ${place}` : said;
+  if (phase === "live") return t("Đang diễn ra, {day}", { day });
+  if (ends_at === null) return t("Bắt đầu lúc {at}, {day}", { at, day });
+  return t("Từ {at} đến {end}, {day}", { at, end: hour(ends_at), day });
 }
 
 /** The figures of the end; what is nothing is not said. */

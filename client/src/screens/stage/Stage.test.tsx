@@ -73,6 +73,11 @@ describe("the stage", () => {
     expect(texts(".stage__door .code")).toEqual(["HK7M3P"]);
   });
 
+  it("says until when it is planned to last", async () => {
+    await open({ phase: "planned", starts_at: 1_774_400_400_000, ends_at: 1_774_413_000_000 });
+    expect(texts(".stage__when p")).toEqual(["Từ 08:00 đến 11:30, thứ Tư, 25/3/2026"]);
+  });
+
   it("thanks with the figures after the end", async () => {
     await open({ phase: "closed", salutation: "citizens" });
     expect(texts(".stage__theme")).toEqual(["Cảm ơn ông bà đã tham gia đối thoại."]);
