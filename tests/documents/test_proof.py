@@ -1,12 +1,15 @@
 """A proof shows that one question is in a record; whoever changes it is told what does not fit."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from doithoai.cli import main
 from doithoai.documents import proof, verify
 from doithoai.documents.proof import Proof
 from doithoai.domain import commands as c
@@ -194,3 +197,28 @@ def test_a_question_asked_after_a_head_is_not_proven_by_it(planned: Record) -> N
     with pytest.raises(IndexError):
         planned.read(_proven, planned.dialogue_id, 1, 0)
     assert verify.verify(proof.encode(planned.read(_proven, planned.dialogue_id, 1, 1))).is_sound
+
+
+def test_the_command_line_says_whether_a_question_is_in_the_record(
+    proofs: dict[int, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "proof.json"
+    file.write_bytes(proofs[WRITTEN])
+    head = msgspec.json.decode(proofs[WRITTEN])["head"]
+    sound = CliRunner().invoke(main, ["verify", str(file), "--head", head.lower()])
+    assert (sound.exit_code, sound.output.splitlines()[0].split(" is in ")[1]) == (
+        0,
+        f"the record whose head is {head}.",
+    )
+    other = CliRunner().invoke(main, ["verify", str(file), "--head", head_code(7, bytes(32))])
+    assert (other.exit_code, other.output) == (
+        1,
+        f"The file is about the record with head {head}, not 7-2222-2222.\n",
+    )
+
+
+@pytest.mark.parametrize("words", [["--head", "1-2222-2222"], ["proof.json", "--head", "nothing"]])
+def test_a_head_needs_a_file_and_its_form(tmp_path: Path, words: list[str]) -> None:
+    with contextlib.chdir(tmp_path):
+        Path("proof.json").write_bytes(b"{}")
+        assert CliRunner().invoke(main, ["verify", *words]).exit_code == 2
