@@ -18,10 +18,11 @@ from doithoai.store.transaction import Ring
 
 PUBLISH_SECONDS: Final = 0.25
 #: How often a process says that it is there when nothing else is to be said.
-BEAT_SECONDS: Final = 2.0
+BEAT_SECONDS: Final = 0.5
 #: A process hears itself too; when it doesn't, its connection is dead without saying so.
-SILENCE_SECONDS: Final = 5.0
-LOOK_SECONDS: Final = 5.0
+SILENCE_SECONDS: Final = 1.5
+#: While it is degraded, so that a revoked seat is sent out within two seconds without Redis too.
+LOOK_SECONDS: Final = 1.5
 COME_BACK_SECONDS: Final = 0.25
 COME_BACK_LIMIT_SECONDS: Final = 4.0
 
