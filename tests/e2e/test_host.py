@@ -1,39 +1,14 @@
-"""The host runs a whole sitting, once with keys alone and once with one thumb; stage and phones follow."""
+"""The host runs a whole sitting with keys alone; the wall and the phones follow."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from doithoai.domain import commands as c
-from doithoai.domain.people import Role
-from doithoai.house import House
-from tests.e2e.hall import Hall, enter, open_hall
-from tests.e2e.screens import connected
-from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Kind, Windows
-from tests.server import Sitting, set_up
-
-TEXTS = (
-    "Giáo án điện tử có phải in ra giấy không?",
-    "Bao giờ có lịch nghỉ Tết?",
-    "Lớp quá đông, khi nào được tách?",
-    "Phụ cấp dạy thay được tính ra sao?",
-    "Sổ theo dõi có phải nộp hằng tuần không?",
-    "Đất của trường bị lấn chiếm, ai giải quyết?",
-)
-ANSWERER = "Trưởng phòng Giáo dục"
-
-
-async def six_queued(house: House) -> Sitting:
-    sitting = await set_up(house)
-    await sitting.do(house, Role.HOST, c.OpenCollecting())
-    asker = await sitting.seat(house, "Cô Bình")
-    for no, text in enumerate(TEXTS, start=1):
-        await sitting.do(house, asker, c.SubmitQuestion(text=text))
-        await sitting.do(house, Role.MODERATOR, c.AcceptQuestion(question=no))
-    return sitting
+from tests.e2e.hall import Hall, open_hall
+from tests.e2e.hosting import ANSWERER, Cast, button, dialog, six_queued
+from tests.e2e.windows import LAPTOP, Windows
 
 
 @pytest.fixture
@@ -42,52 +17,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
         yield hall
 
 
-class Cast:
-    """The host, the wall and one phone in the hall."""
-
-    def __init__(self, windows: Windows, hall: Hall, kind: Kind) -> None:
-        self.host = self._open(windows, kind, hall.link(Role.HOST))
-        self.stage = self._open(windows, STAGE, hall.link(Role.STAGE))
-        self.leader = self._open(windows, TABLET, hall.link(Role.LEADER))
-        self.phone = windows.open(PHONE)
-        enter(self.phone, hall, "Cô An", "Trường Hoa Mai")
-
-    def _open(self, windows: Windows, kind: Kind, url: str) -> Page:
-        page = windows.open(kind)
-        page.goto(url)
-        connected(page)
-        return page
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.host.keyboard.press(key)
-
-    def says(self, sentence: str) -> None:
-        expect(self.host.locator(".say")).to_contain_text(sentence)
-
-    def wall_shows(self, text: str) -> None:
-        expect(self.stage.locator(".stage__text")).to_contain_text(text)
-
-    def now_is(self, no: int) -> None:
-        """The number is being answered, for the wall and for the phone."""
-        self.wall_shows(TEXTS[no - 1])
-        expect(self.stage.locator("[data-scene=now]")).to_be_visible()
-        expect(self.phone.get_by_role("region", name="Đang trả lời")).to_contain_text(TEXTS[no - 1])
-
-    def next_is(self, no: int) -> None:
-        """Nothing is being answered, and the number comes next."""
-        expect(self.stage.locator("[data-scene=next]")).to_be_visible()
-        self.wall_shows(TEXTS[no - 1])
-
-    def queue_is(self, *nos: int) -> None:
-        expect(self.host.locator(".queue__no")).to_have_text([str(no) for no in nos])
-
-    def rest(self) -> None:
-        """Wait as long as a double press may take: what is pressed after it is meant."""
-        self.host.wait_for_timeout(750)
-
-
-def test_keys_alone_run_a_sitting(windows: Windows, hall: Hall) -> None:
+def test_keys_alone_run_a_sitting(hall: Hall, windows: Windows) -> None:
     cast = Cast(windows, hall, LAPTOP)
     start_with_the_keyboard(cast)
     answer_with_keys(cast)
@@ -213,13 +143,14 @@ def end_with_keys(cast: Cast) -> None:
     expect(cast.host.get_by_role("heading", name="Đã kết luận")).to_be_visible()
 
 
-def button(page: Page, name: str) -> Locator:
-    """The button whose words begin with ``name``; its key may follow."""
-    return page.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog")
+def test_a_double_click_calls_one_question(hall: Hall, windows: Windows) -> None:
+    cast = Cast(windows, hall, LAPTOP)
+    button(cast.host, "Bắt đầu đối thoại").click()
+    dialog(cast.host).get_by_role("button").last.click()
+    button(cast.host, "Gọi số 1").dblclick()
+    cast.now_is(1)
+    cast.rest()
+    cast.queue_is(2, 3, 4, 5, 6)
 
 
 def confirm_with_keys(page: Page) -> None:

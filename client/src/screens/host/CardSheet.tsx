@@ -42,7 +42,7 @@ function Choices({ podium, card }: Omit<Props, "onClose">) {
       {isLive && desk.may("call_question") ? (
         <Choice onClick={() => void acts.callNow(podium, card)}>{call}</Choice>
       ) : null}
-      {next.value === card ? null : (
+      {next.value?.no === card.no ? null : (
         <Choice onClick={() => acts.putFirst(podium, card)}>{t("Để kế tiếp")}</Choice>
       )}
       <Choice onClick={() => acts.putLast(podium, card)}>{t("Để sau cùng")}</Choice>

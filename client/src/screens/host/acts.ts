@@ -16,7 +16,6 @@ export function goOn(podium: Podium): Promise<void> {
 
 /** Finish what is being answered and call `card`, out of its turn. */
 export function callNow(podium: Podium, card: Card): Promise<void> {
-  podium.sheet.value = null;
   return podium.once("go", () => finishAndCall(podium, card));
 }
 
@@ -42,14 +41,12 @@ export function pass(podium: Podium): void {
 
 /** Let `card` be the next one to be called. */
 export function putFirst(podium: Podium, card: Card): void {
-  podium.sheet.value = null;
   const first = podium.next.value;
-  if (first && first !== card) put(podium, `put ${card.no}`, card, first.no);
+  if (first && first.no !== card.no) put(podium, `put ${card.no}`, card, first.no);
 }
 
 /** Let `card` be the last one to be called. */
 export function putLast(podium: Podium, card: Card): void {
-  podium.sheet.value = null;
   put(podium, `put ${card.no}`, card, null);
 }
 
@@ -62,23 +59,20 @@ export function shift({ desk, columns }: Podium, card: Card, by: 1 | -1): void {
 
 /** Promise an answer in writing. */
 export function defer(podium: Podium, card: Card, due: string): void {
-  podium.sheet.value = null;
-  give(podium, "defer", deferring(card, due));
+  confirm(podium, "defer", deferring(card, due));
 }
 
 /** Promise an answer in writing to everything that is still queued; one undo takes all of it back. */
 export function deferRest(podium: Podium, due: string): void {
-  podium.sheet.value = null;
   const acts = podium.columns.queue.value.map((card) => deferring(card, due));
   const said = (n: number) => t("{n} ý kiến sẽ được trả lời bằng văn bản.", { n });
-  if (podium.desk.isFree()) void podium.desk.actAll(acts, said);
+  if (putAway(podium)) void podium.once("defer", () => podium.desk.actAll(acts, said));
 }
 
 /** Pass the question on to the competent body. */
 export function refer(podium: Podium, card: Card, to: string, note: string): void {
-  podium.sheet.value = null;
   const said = t("Đã chuyển ý kiến số {no} đến {to}.", { no: card.no, to });
-  give(podium, "refer", { steps: staff.refer(card.no, to, note), said });
+  confirm(podium, "refer", { steps: staff.refer(card.no, to, note), said });
 }
 
 /** Finish answering `now`; taking it back calls it again. */
@@ -95,9 +89,23 @@ export function give({ desk, once }: Podium, name: string, act: Act): void {
   if (desk.isFree()) void once(name, () => desk.act(act));
 }
 
-async function finishAndCall({ desk, columns, answerer }: Podium, called: Card | null): Promise<void> {
+/** Do what a sheet asked for. It names what it does, so it waits for what is on its way and is never dropped. */
+export function confirm(podium: Podium, name: string, act: Act): void {
+  if (putAway(podium)) void podium.once(name, () => podium.desk.act(act));
+}
+
+/** Put the sheet away; while an earlier act waits for the network it stays, with what was written in it. */
+function putAway({ desk, sheet }: Podium): boolean {
+  const isHeard = desk.live.wire.value === "open" || desk.isFree();
+  if (isHeard) sheet.value = null;
+  return isHeard;
+}
+
+async function finishAndCall(podium: Podium, called: Card | null): Promise<void> {
+  const { desk, columns, answerer, sheet } = podium;
   const now = columns.now.value;
   if (!desk.isFree()) return;
+  sheet.value = null;
   if (now && !(await desk.act(finishing(now)))) return;
   if (called) await desk.act(calling(called, answerer.value.trim()));
 }
@@ -119,9 +127,12 @@ function deferring(card: Card, due: string): Act {
   };
 }
 
-function put({ desk, columns, once }: Podium, name: string, card: Card, before: number | null): void {
+function put(podium: Podium, name: string, card: Card, before: number | null): void {
+  const { desk, columns, sheet, once } = podium;
   const queue = columns.queue.value;
-  if (queue.length > 1 && desk.isFree()) void once(name, () => place(desk, queue, card.no, before));
+  if (queue.length < 2 || !desk.isFree()) return;
+  sheet.value = null;
+  void once(name, () => place(desk, queue, card.no, before));
 }
 
 function withNow(podium: Podium, name: string, act: (now: Card) => Act): void {

@@ -3,7 +3,7 @@
 import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Header } from "../../net/wire";
-import { finishing, give } from "./acts";
+import { confirm, finishing, give } from "./acts";
 import type { Podium } from "./podium";
 
 /** Begin or end a break. */
@@ -45,9 +45,8 @@ type PhaseStep =
 
 /** Take the dialogue to another phase and say so. What is still being answered when it closes was answered. */
 export function turn(podium: Podium, step: PhaseStep, said: string): void {
-  podium.sheet.value = null;
   const now = step === "close_dialogue" ? podium.columns.now.value : null;
-  give(podium, "phase", { steps: [...(now ? finishing(now).steps : []), { do: step }], said });
+  confirm(podium, step, { steps: [...(now ? finishing(now).steps : []), { do: step }], said });
 }
 
 function headerOf({ desk }: Podium): Header | null {

@@ -4,7 +4,7 @@ import type { Steps } from "../../data/staff";
 import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Asked, Header } from "../../net/wire";
-import { give } from "./acts";
+import { confirm } from "./acts";
 import type { Podium, SheetName } from "./podium";
 
 export interface Place {
@@ -70,10 +70,9 @@ export const PLACES: readonly Place[] = [
 
 /** Put a message in its place; an empty one takes away what stands there. */
 export function tell(podium: Podium, place: Place, message: string): void {
-  podium.sheet.value = null;
   const dialogue = podium.desk.live.dialogue.value;
   if (!dialogue) return;
-  give(podium, place.sheet, {
+  confirm(podium, place.sheet, {
     steps: place.steps(message),
     said: message ? place.sent() : place.removed(),
     undo: place.steps(place.shown(dialogue)),
