@@ -7,6 +7,7 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import type { Act, Desk } from "../staff/desk";
+import { isLeader } from "./people";
 import { ANSWER_LIMIT, isWriting, saidName, useWriting } from "./writing";
 
 interface Props {
@@ -77,12 +78,12 @@ function confirmSaid(desk: Desk, card: Card): void {
   const act: Act = {
     steps: staff.confirmAnswer(card.no),
     said: t("Câu trả lời số {no} đã xác nhận, mọi người đọc được.", { no: card.no }),
-    undo: staff.record(card.no, card.answer_text),
+    ...(isLeader(desk) ? {} : { undo: staff.record(card.no, card.answer_text) }),
   };
   if (desk.isFree()) void desk.act(act);
 }
 
-/** The leader's own words need nobody's confirmation: saved and confirmed at once. */
+/** A leader's own words need nobody's confirmation: the server takes them as confirmed. */
 function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
   const writing = useWriting(desk.live, saidName(card), card.answer_text);
   const submit = async (event: Event) => {
@@ -118,7 +119,7 @@ function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
 }
 
 function correcting(desk: Desk, card: Card, text: string): Act {
-  const confirm = desk.may("confirm_answer") ? staff.confirmAnswer(card.no) : [];
+  const confirm = desk.may("confirm_answer") && !isLeader(desk) ? staff.confirmAnswer(card.no) : [];
   const before = card.answer_text ? staff.record(card.no, card.answer_text) : [];
   const again = card.confirmed_at === null ? [] : confirm;
   return {

@@ -48,7 +48,9 @@ export function Lead({ desk, columns, place }: LeadProps) {
         <Here desk={desk} columns={columns} place={place.value} now={now} />
       </main>
       {isNow ? <Side desk={desk} columns={columns} /> : null}
-      <Line desk={desk} />
+      <footer class="lead__line">
+        <Line desk={desk} />
+      </footer>
       {isNow && now && desk.may("finish_answer") ? <NowActs desk={desk} card={now} onTop={onTop} /> : null}
       <OnTopSheet desk={desk} columns={columns} onTop={onTop} />
     </div>

@@ -14,6 +14,9 @@ import { takesDown } from "./people";
 const NEXT = 3;
 const MINE = 3;
 
+/** Reading on must be possible with keys alone. */
+const SCROLLS = { tabIndex: 0 } as const;
+
 interface Props {
   readonly desk: Desk;
   readonly columns: Columns;
@@ -23,7 +26,7 @@ export function Side({ desk, columns }: Props) {
   const now = columns.now.value;
   return (
     <aside class="lead__side" aria-label={t("Bên cạnh ý kiến đang trả lời")}>
-      <div class="lead__know">
+      <div class="lead__know" {...SCROLLS}>
         {now ? <Briefing card={now} /> : null}
         {now ? <AnsweredBefore desk={desk} card={now} /> : null}
         {takesDown(desk) ? <ToWrite columns={columns} /> : <Mine desk={desk} columns={columns} />}
@@ -92,7 +95,7 @@ function useAnsweredBefore(desk: Desk, card: Card): readonly Card[] {
 
 function Following({ next }: { next: readonly Card[] }) {
   return (
-    <section class="lead__next">
+    <section class="lead__next" {...SCROLLS}>
       <h2>{t("Tiếp theo")}</h2>
       {next.length === 0 ? <p class="quiet">{t("Hàng đợi đang trống.")}</p> : null}
       <ol>

@@ -5,9 +5,14 @@ import type { Card } from "../../net/wire";
 import { askerOf } from "../../ui/Opinion";
 import type { Desk } from "../staff/desk";
 
+/** Whether this is a leader's seat: what a leader writes down is confirmed by that. */
+export function isLeader(desk: Desk): boolean {
+  return desk.live.you.value?.role === "leader";
+}
+
 /** Whether this seat takes down what others say; a leader writes only to correct it. */
 export function takesDown(desk: Desk): boolean {
-  return desk.may("record_answer") && desk.live.you.value?.role !== "leader";
+  return desk.may("record_answer") && !isLeader(desk);
 }
 
 /** Whether this seat answers for what is published, and so needs nobody's check. */
