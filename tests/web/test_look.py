@@ -55,7 +55,7 @@ async def test_a_logo_is_served_as_what_it_is_and_kept_by_browsers(
     sitting, organiser = await at_the_desk(site)
     assert (await change(organiser, sitting, picture)).status_code == 303
     door = (await site.browser().get(f"/d/{sitting.code}")).text
-    shown = re.search(r'<img class="logo" src="([^"]+)" alt="([^"]+)">', door)
+    shown = re.search(r'<img class="logo" src="([^"]+)" alt="([^"]+)" fetchpriority="low">', door)
     assert shown is not None
     assert shown[2] == "Phòng Giáo dục và Đào tạo quận Hoa Sen"
     logo = await site.browser().get(shown[1])

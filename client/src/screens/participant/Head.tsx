@@ -1,6 +1,7 @@
 import { t } from "../../lib/i18n";
 import { lang } from "../../lib/lang";
 import type { Live } from "../../state/live";
+import { Logo } from "../../ui/Logo";
 import { Sign } from "../../ui/Sign";
 import { WireLine } from "../../ui/WireLine";
 
@@ -13,7 +14,7 @@ export function Head({ live }: { live: Live }) {
       <a class="skip" href="#main">
         {t("Đến nội dung chính")}
       </a>
-      <Sign />
+      {view?.dialogue.logo ? <Logo dialogue={view.dialogue} /> : <Sign />}
       <h1>{view?.dialogue.title ?? document.title}</h1>
       <Language />
       <p>
