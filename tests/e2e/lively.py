@@ -18,6 +18,7 @@ from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token
 from tests.e2e.followed import make_followed
+from tests.e2e.told import play_told
 from tests.rehearse import rehearse
 from tests.server import Sitting, set_up
 
@@ -61,7 +62,8 @@ async def make_lively(house: House) -> Lively:
     await house.write(_open_sessions, account)
     sittings = {}
     for name, play in _SCENES.items():
-        sitting = await set_up(house, owner=account, fields=fields(), place="Hội trường lớn")
+        plan = {"fields": fields(), "place": "Hội trường lớn", **_PLANS.get(name, {})}
+        sitting = await set_up(house, owner=account, **plan)
         sitting.seats[Role.PARTICIPANT] = await house.write(_seat_participant, sitting.id)
         await play(house, sitting)
         sittings[name] = sitting
@@ -162,7 +164,10 @@ _SCENES: Final[dict[str, Callable[[House, Sitting], Awaitable[None]]]] = {
     "message": _message,
     "closed": _closed,
     "concluded": _concluded,
+    "told": play_told,
 }
+#: What is other than usual in the plan of a scene.
+_PLANS: Final[dict[str, dict[str, object]]] = {"told": {"identities": tuple(Identity)}}
 
 
 async def _ask_own(house: House, sitting: Sitting, first: int = 64) -> None:

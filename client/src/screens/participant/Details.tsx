@@ -109,12 +109,14 @@ function NameChoice({ desk, dialogue, you, identity }: Props) {
 function NoComplaint() {
   const [isOpen, open] = useState(false);
   return (
-    <p class="small quiet compose__law">
-      {t("Ý kiến ẩn danh không thể là khiếu nại hay tố cáo.")}{" "}
-      <button type="button" onClick={() => open(true)}>
-        {t("Gửi khiếu nại, tố cáo ở đâu")}
-      </button>
+    <>
+      <p class="small quiet compose__law">
+        {t("Ý kiến ẩn danh không thể là khiếu nại hay tố cáo.")}{" "}
+        <button type="button" onClick={() => open(true)}>
+          {t("Gửi khiếu nại, tố cáo ở đâu")}
+        </button>
+      </p>
       {isOpen && <RouteSheet onClose={() => open(false)} />}
-    </p>
+    </>
   );
 }

@@ -95,7 +95,9 @@ function PublicList({ live, desk, tab }: Props & { tab: "asking" | "answered" })
   return (
     <>
       {(fresh.length > 0 || find) && <Find desk={desk} />}
-      {fresh.length > 1 && tab === "asking" && <Orders desk={desk} isFree={view.dialogue.counts_shown} />}
+      {tab === "asking" && fresh.length > 0 && (
+        <Orders desk={desk} n={fresh.length} isFree={view.dialogue.counts_shown} />
+      )}
       <Arrivals n={waiting} onClick={showAndFocus} />
       {rows.length === 0 && waiting === 0 && <EmptyList tab={tab} find={find} onClear={() => clear(desk)} />}
       <div ref={box} tabIndex={-1}>
@@ -174,7 +176,7 @@ function Find({ desk }: { desk: Desk }) {
 }
 
 /** By support only where supports are shown: the order would tell them. */
-function Orders({ desk, isFree }: { desk: Desk; isFree: boolean }) {
+function Orders({ desk, n, isFree }: { desk: Desk; n: number; isFree: boolean }) {
   if (!isFree) {
     return (
       <p class="order order--fixed">
@@ -182,6 +184,7 @@ function Orders({ desk, isFree }: { desk: Desk; isFree: boolean }) {
       </p>
     );
   }
+  if (n < 2) return null;
   const words: Record<Order, string> = { support: t("Nhiều người quan tâm"), newest: t("Mới nhất") };
   return (
     <p class="order">
