@@ -99,9 +99,7 @@ function UnitField({ desk, unit, name }: { desk: Desk; unit: Writing; name: stri
 function DueField({ desk, due }: { desk: Desk; due: Writing }) {
   return (
     <label class="field">
-      <span class="field__name">
-        {t("Hoàn thành trước ngày")} <small>{t("không bắt buộc")}</small>
-      </span>
+      <span class="field__name">{t("Hoàn thành trước ngày")}</span>
       <input
         class="input input--day"
         type="date"

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
@@ -85,8 +85,12 @@ function Here({ desk, columns, place, now }: HereProps) {
 }
 
 function Places({ desk, columns, place }: { desk: Desk; columns: Columns; place: Place }) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (place) nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [place]);
   return (
-    <nav class="tabs lead__places" aria-label={t("Việc của {you}")}>
+    <nav class="tabs lead__places" ref={nav} aria-label={t("Việc của {you}")}>
       {placesOf(desk).map((name) => (
         <a key={name} href={`#${name}`} aria-current={name === place ? "page" : undefined}>
           {placeWord(name)}

@@ -8,6 +8,7 @@ import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { Opinion } from "../../ui/Opinion";
 import type { Desk } from "../staff/desk";
+import { TellLeaders } from "./TellLeaders";
 import { WritingForm } from "./WritingForm";
 import { isWriting, useWriting } from "./writing";
 
@@ -22,6 +23,16 @@ interface Props {
 }
 
 export function PreparePlace({ desk, cards }: Props) {
+  return (
+    <>
+      <h2 class="lead__title">{t("Chuẩn bị cho lãnh đạo")}</h2>
+      <TellLeaders desk={desk} />
+      <Coming desk={desk} cards={cards} />
+    </>
+  );
+}
+
+function Coming({ desk, cards }: Props) {
   const [shown, setShown] = useState(SHOWN);
   if (cards.length === 0) {
     return (
@@ -32,7 +43,6 @@ export function PreparePlace({ desk, cards }: Props) {
   }
   return (
     <>
-      <h2 class="lead__title">{t("Chuẩn bị cho lãnh đạo")}</h2>
       <ul>
         {cards.slice(0, shown).map((card) => (
           <Opinion key={card.no} card={card}>
