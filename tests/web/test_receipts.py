@@ -34,7 +34,7 @@ async def asked(
     text: str = "Bao giờ có lương?",
 ) -> tuple[Sitting, str]:
     """Ask one question, let ``steps`` follow, and return the dialogue and the receipt."""
-    sitting = await site.sitting()
+    sitting = await site.sitting(identities=tuple(Identity))
     await sitting.do(site.house, Role.HOST, c.StartDialogue())
     seat = await sitting.seat(site.house, "Cô Mẫu", "Trường Hoa Gạo")
     done = await sitting.do(site.house, seat, c.SubmitQuestion(text=text, identity=identity))
@@ -130,7 +130,7 @@ async def test_an_opened_name_is_told_with_who_when_and_why(site: Site) -> None:
         assert words in shown
 
 
-@pytest.mark.parametrize("identity", [Identity.NAMED, Identity.SEALED])
+@pytest.mark.parametrize("identity", list(Identity))
 @pytest.mark.parametrize("end", [(), ENDED[:1], ENDED])
 async def test_the_asker_replies_once_without_account_or_script(
     site: Site, end: Steps, identity: Identity
@@ -209,8 +209,9 @@ async def test_a_wrong_code_finds_nothing_and_is_counted(site: Site, code: str) 
     assert (await browser.post(f"/r/{code}/reply", data={"verdict": "settled"})).status_code == 429
 
 
-async def test_the_proof_is_there_from_the_close_on_and_holds(site: Site) -> None:
-    sitting, receipt = await asked(site, *ANSWERED)
+@pytest.mark.parametrize("identity", list(Identity))
+async def test_the_proof_is_there_from_the_close_on_and_holds(site: Site, identity: Identity) -> None:
+    sitting, receipt = await asked(site, *ANSWERED, identity=identity)
     assert (await site.browser().get(f"/r/{receipt}/proof")).status_code == 404
     assert "Tải bằng chứng" not in await page(site, receipt)
     for who, command in ENDED:
@@ -223,6 +224,7 @@ async def test_the_proof_is_there_from_the_close_on_and_holds(site: Site) -> Non
         report = verify.verify(answer.content)
         assert report.is_sound, report.lines
         assert receipt not in answer.text
+        assert ("Cô Mẫu" in answer.text) is (identity is Identity.NAMED)
         head = re.search(r"\d+-\w{4}-\w{4}", report.lines[0])
         assert head is not None
         assert head[0] in shown

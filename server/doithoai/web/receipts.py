@@ -51,10 +51,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply as it was typed, and what is wrong with it."""
+    """A reply as it was typed, and what is wrong with its verdict or its text."""
 
     verdict: str = ""
     text: str = ""
+    wrong_verdict: str = ""
     wrong: str = ""
 
 
@@ -80,13 +81,13 @@ async def reply(visit: Visit) -> Response:
     verdict, text = form.get("verdict", ""), form.get("text", "")
     if verdict not in VERDICT_NAMES:
         wrong = visit.words(_("{You} chọn một trong ba câu."))
-        return _show(visit, receipt, 422, Reply(text=text, wrong=wrong))
+        return _show(visit, receipt, 422, Reply(text=text, wrong_verdict=wrong))
     try:
         hashed = receipt_hash(receipt.code)
         await visit.front.house.write(following.reply_by_receipt, hashed, Verdict(verdict), text)
     except Refused as refused:
         if refused.code != "already_replied":
-            typed_in = Reply(verdict, text, sentence(visit.words, refused))
+            typed_in = Reply(verdict, text, wrong=sentence(visit.words, refused))
             return _show(visit, receipt, status_of(refused), typed_in)
     return see_other(f"/r/{receipt.code}")
 
