@@ -27,7 +27,7 @@ from doithoai.domain.codes import head_code, size_of_head
 from doithoai.domain.question import Question
 from doithoai.domain.tally import count
 from doithoai.locale.catalogue import mark as _
-from doithoai.store import canonical, dialogues, heads, ledger, supports
+from doithoai.store import canonical, dialogues, heads, ledger, questions, supports
 from doithoai.store.transaction import Tx
 
 LARGEST_BYTES: Final = 256 * 1024 * 1024
@@ -116,6 +116,7 @@ def _faults_of_file(archive: Archive, data: bytes, head: str) -> Iterator[Fault]
 def _faults_of_house(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
     yield from _faults(archive)
     yield from _wrong_kept_words(tx, dialogue, archive)
+    yield from _wrong_envelopes(tx, dialogue, archive)
     counted = supports.recounted(tx, dialogue)
     yield from (
         _supports_differ(question, counted.get(question.no, 0))
@@ -146,6 +147,16 @@ def _wrong_kept_words(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault
         if canonical.commitment(kept.salt, kept.text) not in bodies[kept.seq]:
             message = _("Dòng {row}: đoạn chữ “{name}” khác với lúc ghi.")
             yield Fault(message, {"row": kept.seq, "name": kept.name})
+
+
+def _wrong_envelopes(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
+    """An envelope from another question would name somebody else."""
+    committed = {kept.seq: kept.text for kept in ledger.words(tx, dialogue) if kept.name == "envelope"}
+    submitted = [row.seq for row in archive.rows if row.kind == "question_submitted"]
+    for question, seq in zip(questions.since(tx, dialogue, 0), submitted, strict=False):
+        if question.envelope != (committed.get(seq) or ""):
+            place: dict[str, str | int] = {"no": question.no, "field": "envelope"}
+            yield Fault(_("Ý kiến số {no}: {field} khác với sổ ghi."), place)
 
 
 def _faults(archive: Archive) -> Iterator[Fault]:
