@@ -2,10 +2,27 @@ from typing import Any
 
 import pytest
 
+from tests import stores
 from tests.browser import find_chromium
 from tests.services import postgres, valkey
 
 __all__ = ["postgres", "valkey"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store", choices=stores.STORES, default="sqlite", help="where records are kept")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    stores.choose(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--store") == "sqlite":
+        return
+    of_the_file = [item for item in items if item.get_closest_marker("sqlite")]
+    config.hook.pytest_deselected(items=of_the_file)
+    items[:] = [item for item in items if item not in of_the_file]
 
 
 @pytest.fixture(scope="session")

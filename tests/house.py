@@ -24,6 +24,7 @@ from doithoai.store.migrations import migrate
 from doithoai.store.tables import metadata
 from doithoai.store.transaction import Tx
 from doithoai.store.vault import Vault, key_in
+from tests import stores
 
 T = TypeVar("T")
 
@@ -68,8 +69,9 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = Clock()
-        self.writing = writing_engine(folder / DATABASE)
-        self.reading = reading_engine(folder / DATABASE)
+        store = stores.settings(folder).store
+        self.writing = writing_engine(store)
+        self.reading = reading_engine(store)
         self.vault = Vault(key_in(folder / "sealing.key"))
         self.seats: dict[str, Seat] = {}
 

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import psycopg
 import pytest
@@ -144,11 +144,15 @@ class Postgres(Service):
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C"]
         subprocess.run([*self._as, *initdb, *options], check=True, stdout=subprocess.DEVNULL)
 
-    def new_database(self) -> str:
-        """Make an empty database and return its address, as ``DOITHOAI_DATABASE_URL`` takes it."""
+    def new_database(self, like: str = "") -> str:
+        """Make an empty database, or a copy of ``like`` which nobody has open.
+
+        Returns its address, as ``DOITHOAI_DATABASE_URL`` takes it.
+        """
         name = f"t{secrets.token_hex(6)}"
+        template = urlsplit(like).path.removeprefix("/") or "template1"
         with self._connect() as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return f"postgresql://postgres@/{name}?host={quote(str(self.folder), safe='')}"
 
     def _connect(self) -> "psycopg.Connection[tuple[object, ...]]":

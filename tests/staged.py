@@ -1,11 +1,11 @@
 """Fixtures: records made once and copied for each test; making the tables takes longer than most tests."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import stores
 from tests.house import Record, new_record, open_record
 from tests.scenes import FULL_SWING, play
 
@@ -22,8 +22,8 @@ def planned_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def swinging_folder(tmp_path_factory: pytest.TempPathFactory, planned_folder: Path) -> Path:
     """A record in which the dialogue is in full swing."""
-    folder = tmp_path_factory.mktemp("swinging")
-    shutil.copytree(planned_folder, folder, dirs_exist_ok=True)
+    folder = tmp_path_factory.mktemp("swinging") / "record"
+    stores.copy(planned_folder, folder)
     with open_record(folder) as record:
         play(record, FULL_SWING)
     return folder
@@ -42,6 +42,6 @@ def swinging(swinging_folder: Path, tmp_path: Path) -> Iterator[Record]:
 
 
 def _copy(folder: Path, to: Path) -> Iterator[Record]:
-    shutil.copytree(folder, to)
+    stores.copy(folder, to)
     with open_record(to) as record:
         yield record

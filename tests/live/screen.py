@@ -24,8 +24,8 @@ from doithoai.live.door import Knock, Limits, Refusal
 from doithoai.live.hub import Hub
 from doithoai.live.open_socket import Gateway, OpenSocket
 from doithoai.live.room import Pass
-from doithoai.settings import Settings
 from doithoai.store.commands import Done
+from tests import stores
 from tests.house import Clock, everybody_in, new_id
 
 SECONDS = 5.0
@@ -193,7 +193,7 @@ class Sitting:
 @asynccontextmanager
 async def sit(folder: Path, clock: Clock) -> AsyncIterator[Sitting]:
     """Open the house whose record lies in `folder`."""
-    house = House(Settings(data=folder), clock)
+    house = House(stores.settings(folder), clock)
     await house.open()
     try:
         sitting = Sitting(house, await house.read(everybody_in, 1))

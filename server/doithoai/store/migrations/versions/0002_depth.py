@@ -30,7 +30,12 @@ def upgrade() -> None:
         sa.Column("root", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
     )
-    # A support's seat may be minus a question's number, so it no longer points at a row of seats.
+    _let_supports_name_nobody()
+    _forget_who_did_what_when()
+
+
+def _let_supports_name_nobody() -> None:
+    """A support's seat may be minus a question's number, so it no longer points at a row of seats."""
     if op.get_bind().dialect.name != "sqlite":
         op.drop_constraint("supports_seat_fkey", "supports", type_="foreignkey")
         return
@@ -39,7 +44,6 @@ def upgrade() -> None:
         table_kwargs={"sqlite_with_rowid": False},
     ) as table:  # fmt: skip
         table.drop_constraint("fk_supports_seat", type_="foreignkey")
-    _forget_who_did_what_when()
 
 
 def _forget_who_did_what_when() -> None:
