@@ -64,6 +64,17 @@ def test_only_one_reply_is_taken_until_the_answer_is_corrected(planned: Record) 
     assert planned.question(1).verdict is Verdict.SETTLED
 
 
+def test_an_answer_that_was_put_back_takes_its_reply_with_it(planned: Record) -> None:
+    call, finish = ("hoa", c.CallQuestion(question=1)), ("hoa", c.FinishAnswer(question=1))
+    receipt = asked(planned, ACCEPTED, call, finish)
+    reply(planned, receipt)
+    for who, command in [("hoa", c.PutBackQuestion(question=1)), call, finish]:
+        planned.do(who, command)
+    assert (planned.question(1).verdict, planned.question(1).reply) == (None, "")
+    reply(planned, receipt, Verdict.SETTLED, "")
+    assert planned.read(verify.verify_house).is_sound
+
+
 @pytest.mark.parametrize(
     "steps",
     [

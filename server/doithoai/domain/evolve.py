@@ -63,12 +63,13 @@ def evolve_dialogue(dialogue: Dialogue, event: e.Event, at: int, seq: int) -> Di
 _NOW = object()
 _BY = object()
 _UNDECIDED: Changes = {"reason": None, "note": "", "referred_to": "", "into": None, "rank": None}
+_UNREPLIED: Changes = {"verdict": None, "reply": "", "replied_at": None}
 _UNANSWERED: Changes = {
+    **_UNREPLIED,
     "answer": Answer.NONE, "answerer": "", "called_at": None, "answered_at": None, "due": "",
     "answer_text": "", "outcome": None, "confirmed_by": "", "confirmed_at": None, "corrected_at": None,
 }  # fmt: skip
 _UNCONFIRMED: Changes = {"confirmed_by": "", "confirmed_at": None}
-_UNREPLIED: Changes = {"verdict": None, "reply": "", "replied_at": None}
 _UNDRAFTED: Changes = {
     "draft": Draft.NONE, "draft_text": "", "draft_outcome": None, "draft_seat": None, "draft_by": "",
     "draft_note": "", "checked_by": "",
