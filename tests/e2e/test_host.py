@@ -10,6 +10,40 @@ from tests.e2e.hall import Hall, open_hall
 from tests.e2e.hosting import ANSWERER, Cast, button, dialog, six_queued
 from tests.e2e.windows import LAPTOP, Windows
 
+#: What each button says once it was pressed, pressed in this order.
+SAID = (
+    ("Gọi số 1", "Đang trả lời số 1."),
+    ("Về hàng đợi", "Số 1 đã về hàng đợi."),
+    ("Hoàn tác", "Đã hoàn tác"),
+    ("Làm lại", "Đã làm lại"),
+    ("Để sau cùng", "Số 1 xuống cuối hàng đợi."),
+    ("Đưa số 4 lên", "Số 4 lên trước số 3."),
+    ("Đưa số 4 xuống", "Số 4 lên trước số 5."),
+    ("Nghỉ giải lao", "Màn hình hội trường báo nghỉ giải lao."),
+    ("Hết giờ nghỉ", "Hết giờ nghỉ."),
+    ("Ngừng nhận ý kiến", "Đã ngừng nhận ý kiến."),
+    ("Nhận ý kiến trở lại", "Đang nhận ý kiến trở lại."),
+    ("Ẩn lượt quan tâm", "Đã ẩn số người cùng quan tâm."),
+    ("Hiện lượt quan tâm", "Mọi người thấy số người cùng quan tâm."),
+    ("Gọi số 2", "Đang trả lời số 2."),
+    ("Xong, gọi số 3", "Đang trả lời số 3."),
+    ("Xong", "Đã trả lời xong số 3."),
+    ("Gọi số 4", "Đang trả lời số 4."),
+)
+#: The sheet that each button opens.
+OPENED = (
+    ("Hẹn văn bản", "Hẹn trả lời ý kiến số 4 bằng văn bản"),
+    ("Chuyển", "Chuyển ý kiến số 4"),
+    ("Viết: Lời nhắn lên màn chiếu", "Lời nhắn lên màn chiếu"),
+    ("Viết: Thông báo cho mọi người", "Thông báo cho mọi người"),
+    ("Viết: Lời nhắn riêng cho lãnh đạo", "Lời nhắn riêng cho lãnh đạo"),
+    ("Kết thúc đối thoại", "Kết thúc đối thoại"),
+    ("Mở ý kiến số 5", "Ý kiến số 5"),
+)
+#: Pressed above for one row of the queue.
+OF_EVERY_ROW = ("Kéo số", "Mở ý kiến số", "Đưa số")
+NAMES = "all => all.map((it) => it.getAttribute('aria-label') ?? it.textContent.trim())"
+
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
@@ -141,6 +175,26 @@ def end_with_keys(cast: Cast) -> None:
         tab_to(cast.host, dialog(cast.host).get_by_role("button").last)
         cast.press("Enter")
     expect(cast.host.get_by_role("heading", name="Đã kết luận")).to_be_visible()
+
+
+def test_every_button_is_reached_with_tab_and_pressed_with_enter(hall: Hall, windows: Windows) -> None:
+    cast = Cast(windows, hall, LAPTOP)
+    start_with_the_keyboard(cast)
+    for name, sentence in SAID:
+        tab_to(cast.host, button(cast.host, name).last)
+        cast.rest()
+        cast.press("Enter")
+        cast.says(sentence)
+        expect(cast.host.locator("body:focus")).to_have_count(0)
+    for name, title in OPENED:
+        tab_to(cast.host, button(cast.host, name).last)
+        cast.press("Enter")
+        expect(cast.host.get_by_role("dialog", name=title)).to_be_visible()
+        cast.press("Escape")
+        expect(button(cast.host, name).last).to_be_focused()
+    known = [name for name, _ in (*SAID, *OPENED)]
+    names = cast.host.locator("main").get_by_role("button").evaluate_all(NAMES)
+    assert [name for name in names if not name.startswith((*known, *OF_EVERY_ROW))] == []
 
 
 def test_a_double_click_calls_one_question(hall: Hall, windows: Windows) -> None:

@@ -139,12 +139,11 @@ def test_no_control_is_too_small_for_a_thumb(hall: Hall, windows: Windows) -> No
 
 
 def tap(page: Page, name: str) -> None:
-    button(page, name).tap()
+    button(page, name).last.tap()
 
 
 def choose(cast: Cast, no: int, act: str) -> None:
     """Open a queued question by its number and do something with it."""
-    cast.rest()
     tap(cast.host, f"Mở ý kiến số {no}")
     dialog(cast.host).get_by_role("button", name=act).tap()
 

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { Header } from "../../net/wire";
 import { ActSheet, Wrong } from "../staff/sheets";
-import { isHeard, PLACES, type Place, tell } from "./messages";
+import { isHeard, PLACES, type Place, tell } from "./places";
 import { open, type Podium } from "./podium";
 
 export function Messages({ podium, dialogue }: { podium: Podium; dialogue: Header }) {

@@ -3,7 +3,7 @@
 import { hour } from "../../lib/format";
 import { t } from "../../lib/i18n";
 import type { Podium } from "./podium";
-import type { SeenStage } from "./stages";
+import type { SeenStage } from "./seenStages";
 
 export function Stages({ podium }: { podium: Podium }) {
   const stages = podium.stages.value;

@@ -36,18 +36,18 @@ export function putBack(podium: Podium): void {
 /** Pass over the next question: it goes to the end of the queue. */
 export function pass(podium: Podium): void {
   const next = podium.next.value;
-  if (next) put(podium, "pass", next, null);
+  if (next) void podium.once("pass", () => put(podium, next, null));
 }
 
 /** Let `card` be the next one to be called. */
 export function putFirst(podium: Podium, card: Card): void {
   const first = podium.next.value;
-  if (first && first.no !== card.no) put(podium, `put ${card.no}`, card, first.no);
+  if (first && first.no !== card.no) void put(podium, card, first.no);
 }
 
 /** Let `card` be the last one to be called. */
 export function putLast(podium: Podium, card: Card): void {
-  put(podium, `put ${card.no}`, card, null);
+  void put(podium, card, null);
 }
 
 /** Move `card` one place up or down the queue. */
@@ -59,20 +59,20 @@ export function shift({ desk, columns }: Podium, card: Card, by: 1 | -1): void {
 
 /** Promise an answer in writing. */
 export function defer(podium: Podium, card: Card, due: string): void {
-  confirm(podium, "defer", deferring(card, due));
+  confirm(podium, deferring(card, due));
 }
 
 /** Promise an answer in writing to everything that is still queued; one undo takes all of it back. */
 export function deferRest(podium: Podium, due: string): void {
   const acts = podium.columns.queue.value.map((card) => deferring(card, due));
   const said = (n: number) => t("{n} ý kiến sẽ được trả lời bằng văn bản.", { n });
-  if (putAway(podium)) void podium.once("defer", () => podium.desk.actAll(acts, said));
+  if (putAway(podium)) void podium.desk.actAll(acts, said);
 }
 
 /** Pass the question on to the competent body. */
 export function refer(podium: Podium, card: Card, to: string, note: string): void {
   const said = t("Đã chuyển ý kiến số {no} đến {to}.", { no: card.no, to });
-  confirm(podium, "refer", { steps: staff.refer(card.no, to, note), said });
+  confirm(podium, { steps: staff.refer(card.no, to, note), said });
 }
 
 /** Finish answering `now`; taking it back calls it again. */
@@ -90,8 +90,8 @@ export function give({ desk, once }: Podium, name: string, act: Act): void {
 }
 
 /** Do what a sheet asked for. It names what it does, so it waits for what is on its way and is never dropped. */
-export function confirm(podium: Podium, name: string, act: Act): void {
-  if (putAway(podium)) void podium.once(name, () => podium.desk.act(act));
+export function confirm(podium: Podium, act: Act): void {
+  if (putAway(podium)) void podium.desk.act(act);
 }
 
 /** Put the sheet away; while an earlier act waits for the network it stays, with what was written in it. */
@@ -127,12 +127,12 @@ function deferring(card: Card, due: string): Act {
   };
 }
 
-function put(podium: Podium, name: string, card: Card, before: number | null): void {
-  const { desk, columns, sheet, once } = podium;
+async function put(podium: Podium, card: Card, before: number | null): Promise<void> {
+  const { desk, columns, sheet } = podium;
   const queue = columns.queue.value;
   if (queue.length < 2 || !desk.isFree()) return;
   sheet.value = null;
-  void once(name, () => place(desk, queue, card.no, before));
+  await place(desk, queue, card.no, before);
 }
 
 function withNow(podium: Podium, name: string, act: (now: Card) => Act): void {

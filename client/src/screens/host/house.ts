@@ -46,7 +46,7 @@ type PhaseStep =
 /** Take the dialogue to another phase and say so. What is still being answered when it closes was answered. */
 export function turn(podium: Podium, step: PhaseStep, said: string): void {
   const now = step === "close_dialogue" ? podium.columns.now.value : null;
-  confirm(podium, step, { steps: [...(now ? finishing(now).steps : []), { do: step }], said });
+  confirm(podium, { steps: [...(now ? finishing(now).steps : []), { do: step }], said });
 }
 
 function headerOf({ desk }: Podium): Header | null {

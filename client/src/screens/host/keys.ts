@@ -5,7 +5,7 @@ import { small } from "../../lib/words";
 import type { Card } from "../../net/wire";
 import * as acts from "./acts";
 import * as house from "./house";
-import { isHeard, PLACES } from "./messages";
+import { isHeard, PLACES } from "./places";
 import { open, type Podium } from "./podium";
 import { chosenRow, walk } from "./rows";
 

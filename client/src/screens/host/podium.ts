@@ -6,7 +6,7 @@ import { timeToday } from "../../state/pace";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
 import { makeOnce, type Once } from "./once";
-import { type SeenStage, stagesSeen } from "./stages";
+import { type SeenStage, stagesSeen } from "./seenStages";
 
 export type SheetName =
   | "start"

@@ -7,8 +7,8 @@ import * as acts from "./acts";
 import { CardSheet } from "./CardSheet";
 import { keysOf } from "./keys";
 import { MessageSheet } from "./Messages";
-import { PLACES } from "./messages";
 import { PhaseSheet } from "./PhaseSheet";
+import { PLACES } from "./places";
 import type { OpenSheet, Podium } from "./podium";
 
 /** The sheet that lies on top, if any. */

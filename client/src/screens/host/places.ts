@@ -72,7 +72,7 @@ export const PLACES: readonly Place[] = [
 export function tell(podium: Podium, place: Place, message: string): void {
   const dialogue = podium.desk.live.dialogue.value;
   if (!dialogue) return;
-  confirm(podium, place.sheet, {
+  confirm(podium, {
     steps: place.steps(message),
     said: message ? place.sent() : place.removed(),
     undo: place.steps(place.shown(dialogue)),
