@@ -1,10 +1,10 @@
-"""The participant's page in the states that take some doing to get to."""
+"""What tests do on the participant's page, and how they get it into states that take some doing."""
 
 import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from tests.e2e.screens import Stand
@@ -93,3 +93,20 @@ def unlinked(page: Page, stand: "Stand") -> None:
 
 def _keep(page: Page, key: str, value: object) -> None:
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [f"{key}/{OWNER}", json.dumps(value)])
+
+
+def ask(page: Page, text: str) -> None:
+    """Write ``text`` and send it."""
+    page.get_by_label("Thầy cô muốn hỏi điều gì?").fill(text)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+
+
+def mine(page: Page, no: int) -> Locator:
+    """The row of question ``no`` in the list that is open."""
+    number = page.get_by_text(f"Ý kiến số {no}", exact=True)
+    return page.get_by_role("listitem").filter(has=number)
+
+
+def confirm(page: Page) -> None:
+    """Press the main act of the sheet, which is its last button."""
+    page.get_by_role("dialog").get_by_role("button").last.click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from doithoai.domain import commands as c
-from doithoai.domain.people import Role
+from doithoai.domain.people import Identity, Role
 from doithoai.house import House
 from tests.e2e.hall import Hall, open_hall
 from tests.e2e.windows import PHONE, Windows
@@ -16,7 +16,7 @@ TEXT = "Giáo viên hợp đồng có được xét nâng lương không?"
 
 
 async def open_to_questions(house: House) -> Sitting:
-    sitting = await set_up(house)
+    sitting = await set_up(house, identities=tuple(Identity))
     await sitting.do(house, Role.HOST, c.OpenCollecting())
     return sitting
 
@@ -44,6 +44,23 @@ def test_one_joins_asks_and_follows_a_question_by_its_receipt(windows: Windows, 
     page.get_by_role("button", name="Xem").click()
     expect(page.get_by_text(TEXT)).to_be_visible()
     expect(page.get_by_text("Đã gửi, chờ tiếp nhận")).to_be_visible()
+
+
+def test_one_asks_anonymously_and_follows_it_by_the_code_shown_once(windows: Windows, hall: Hall) -> None:
+    page = windows.open(PHONE, java_script_enabled=False)
+    page.goto(hall.page())
+    page.get_by_role("button", name="Vào không nêu tên").click()
+    page.get_by_role("link", name="Gửi ý kiến").click()
+    page.get_by_label("Thầy cô muốn hỏi điều gì?").fill("Ai chịu trách nhiệm về khoản thu này?")
+    page.get_by_label("Ẩn danh hoàn toàn").check()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_text("chỉ nó mở lại được ý kiến")).to_be_visible()
+    receipt = page.locator(".stamp__code").inner_text()
+    stranger = windows.open(PHONE, java_script_enabled=False)
+    stranger.goto(hall.url("/r/"))
+    stranger.get_by_label("Mã theo dõi").fill(receipt)
+    stranger.get_by_role("button", name="Xem").click()
+    expect(stranger.get_by_text("Ai chịu trách nhiệm về khoản thu này?")).to_be_visible()
 
 
 @pytest.mark.parametrize("has_script", [False, True], ids=["without script", "with script"])

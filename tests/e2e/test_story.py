@@ -6,11 +6,12 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from doithoai.documents.verify import verify
 from doithoai.domain.people import Role
 from tests.e2e.hall import Hall, enter, open_hall
+from tests.e2e.participants import ask, confirm, mine
 from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Kind, Windows
 from tests.server import set_up
 
@@ -57,6 +58,7 @@ def test_a_dialogue_from_the_first_question_to_the_record(windows: Windows, hall
     lose_the_network_and_ask(cast, windows)
     answer_live(cast)
     answer_in_writing(cast)
+    say_what_the_answers_are_worth(cast)
     close(cast)
     read_the_record(windows.open(LAPTOP), cast.hall)
     take_the_record_away(windows.open(LAPTOP), cast.hall)
@@ -129,12 +131,13 @@ def answer_live(cast: Cast) -> None:
     expect(cast.stage.get_by_text(ANSWERER)).to_be_visible()
     expect(cast.an.get_by_role("region", name="Đang trả lời")).to_contain_text(ANSWERER)
     expect(cast.leader.get_by_text(PAPERS)).to_be_visible()
-    cast.leader.get_by_role("button", name="Ghi lại điều đã trả lời").click()
-    cast.leader.get_by_role("textbox", name="Ghi lại điều đã trả lời").fill(SAID)
-    cast.leader.get_by_role("button", name="Ghi lại", exact=True).click()
-    expect(cast.leader.get_by_text("Đã ghi câu trả lời", exact=True)).to_be_visible()
     cast.leader.get_by_role("button", name="Trả lời xong").click()
     expect(mine(cast.an, 1)).to_contain_text("Đã trả lời tại đối thoại lúc")
+    expect(mine(cast.an, 1)).to_contain_text("Bản ghi lời trả lời hiện ở đây khi người trả lời đã xác nhận.")
+    cast.leader.get_by_role("link", name="Đã trả lời").click()
+    cast.leader.get_by_role("button", name="Ghi lại điều đã trả lời").click()
+    cast.leader.get_by_role("textbox", name="Ghi lại điều đã trả lời").fill(SAID)
+    cast.leader.get_by_role("button", name="Ghi và xác nhận").click()
     expect(mine(cast.an, 1)).to_contain_text(SAID)
     expect(mine(cast.an, 3)).to_contain_text(SAID)
 
@@ -147,11 +150,23 @@ def answer_in_writing(cast: Cast) -> None:
     expect(mine(cast.binh, 4)).to_contain_text("Sẽ trả lời bằng văn bản, hạn")
     cast.leader.get_by_role("link", name="Bằng văn bản").click()
     cast.leader.get_by_role("button", name="Viết câu trả lời").click()
-    cast.leader.get_by_label("Câu trả lời").fill(WRITTEN)
+    cast.leader.get_by_role("textbox", name="Câu trả lời").fill(WRITTEN)
     cast.leader.get_by_label("Đã giải quyết").check()
     cast.leader.get_by_role("button", name="Đăng câu trả lời").click()
     expect(mine(cast.binh, 4)).to_contain_text("Đã trả lời bằng văn bản ngày")
     expect(mine(cast.binh, 4)).to_contain_text(WRITTEN)
+
+
+def say_what_the_answers_are_worth(cast: Cast) -> None:
+    row = mine(cast.binh, 4)
+    row.get_by_role("button", name="Được một phần").click()
+    row.get_by_label("Vì sao, nếu thầy cô muốn nói thêm").fill("Chưa rõ nguồn chi.")
+    row.get_by_role("button", name="Gửi phản hồi").click()
+    expect(row).to_contain_text("Thầy cô phản hồi lúc")
+    cast.binh.reload()
+    cast.binh.get_by_role("button", name="Của tôi").click()
+    expect(mine(cast.binh, 4)).to_contain_text("Chưa rõ nguồn chi.")
+    expect(mine(cast.binh, 4).get_by_role("button", name="Gửi phản hồi")).to_have_count(0)
 
 
 def close(cast: Cast) -> None:
@@ -188,18 +203,3 @@ def download(page: Page, kind: str) -> bytes:
             "link"
         ).click()
     return coming.value.path().read_bytes()
-
-
-def confirm(page: Page) -> None:
-    """Press the main act of the sheet, which is its last button."""
-    page.get_by_role("dialog").get_by_role("button").last.click()
-
-
-def ask(page: Page, text: str) -> None:
-    page.get_by_label("Thầy cô muốn hỏi điều gì?").fill(text)
-    page.get_by_role("button", name="Gửi ý kiến").click()
-
-
-def mine(page: Page, no: int) -> Locator:
-    number = page.get_by_text(f"Ý kiến số {no}", exact=True)
-    return page.get_by_role("listitem").filter(has=number)
