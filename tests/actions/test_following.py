@@ -13,7 +13,7 @@ from doithoai.domain import merkle
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
 from doithoai.domain.question import DeclineReason, Outcome, Verdict
-from doithoai.store import heads, ledger
+from doithoai.store import heads, ledger, tables
 from tests.house import Record
 
 ANSWER = c.WriteAnswer(question=1, text="Đã rõ.", outcome=Outcome.EXPLAINED)
@@ -145,7 +145,7 @@ def test_a_head_that_was_changed_in_the_database_is_found(planned: Record) -> No
     asked(planned, *ANSWERED, *ENDED)
     code = planned.dialogue().head
     with planned.writing.connect() as connection, connection.begin():
-        connection.exec_driver_sql("UPDATE heads SET root = zeroblob(32)")
+        connection.execute(tables.heads.update().values(root=bytes(32)))
     lines = "\n".join(planned.read(verify.verify_house).lines)
     assert "is not the one that the ledger gives." in lines
     assert f"Head {code}" not in lines
