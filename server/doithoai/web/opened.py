@@ -24,7 +24,7 @@ class Opened:
 async def page(visit: SeatVisit) -> Response:
     """Show who sent the question; to everybody else there is no such page."""
     no = visit.request.path_params["no"]
-    if no > visit.dialogue.received:
+    if not 1 <= no <= visit.dialogue.received:
         raise HTTPException(404)
     opened = await visit.front.house.read(_find, visit.dialogue.id, no, visit.seats)
     if opened is None:
