@@ -19,15 +19,14 @@ from doithoai.documents.archive import Archive
 from doithoai.documents.chain import broken_row, wrong_words
 from doithoai.documents.dossier import load
 from doithoai.documents.proof import Proven
+from doithoai.documents.published import head_again, wrong_heads
 from doithoai.documents.retelling import Retold, Untellable, retell
 from doithoai.documents.words import Fault, Words
-from doithoai.domain import merkle
 from doithoai.domain.audience import Audience, header
-from doithoai.domain.codes import head_code, size_of_head
 from doithoai.domain.question import Question
 from doithoai.domain.tally import count
 from doithoai.locale.catalogue import mark as _
-from doithoai.store import canonical, dialogues, heads, ledger, questions, supports
+from doithoai.store import canonical, dialogues, ledger, questions, supports
 from doithoai.store.transaction import Tx
 
 LARGEST_BYTES: Final = 256 * 1024 * 1024
@@ -109,7 +108,7 @@ def _faults_of_file(archive: Archive, data: bytes, head: str) -> Iterator[Fault]
         yield fault
     if not found and archives.encode(archive) != data:
         yield Fault(_("Tệp có phần bị thêm vào hoặc không còn đúng dạng lúc xuất."), {})
-    if head and head != _head_again(archive, head):
+    if head and head != head_again(archive.rows, head):
         yield Fault(_("Hồ sơ trong tệp không phải là hồ sơ mang mã {head}."), {"head": head})
 
 
@@ -123,18 +122,10 @@ def _faults_of_house(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]
         for question in archive.questions
         if question.supports != counted.get(question.no, 0)
     )
-    yield from _wrong_heads(tx, dialogue)
+    yield from wrong_heads(tx, dialogue)
     kept = dialogues.load(tx, dialogue)
     if (kept.seq, kept.received) != (len(archive.rows), len(archive.questions)):
         yield Fault(_("Số dòng hoặc số ý kiến ghi ở cuộc đối thoại khác với sổ ghi."), {})
-
-
-def _wrong_heads(tx: Tx, dialogue: int) -> Iterator[Fault]:
-    published = heads.in_dialogue(tx, dialogue)
-    leaves = heads.row_hashes(tx, dialogue, published[-1].size) if published else []
-    for head in published:
-        if merkle.root(leaves[: head.size]) != head.root:
-            yield Fault(_("Mã hồ sơ {head} khác với mã tính lại từ sổ ghi."), {"head": head.code})
 
 
 def _wrong_kept_words(tx: Tx, dialogue: int, archive: Archive) -> Iterator[Fault]:
@@ -200,19 +191,11 @@ def _wrong_figures(archive: Archive, told: Retold) -> Iterator[Fault]:
         Fault(_("Số liệu: {field} khác với số đếm lại từ sổ ghi."), {"field": name})
         for name in _differing(figures, count(told.questions.values()))
     )
-    expected = replace(told.dialogue, head=_head_again(archive, archive.dialogue.head))
+    expected = replace(told.dialogue, head=head_again(archive.rows, archive.dialogue.head))
     yield from (
         Fault(_("Thông tin cuộc đối thoại: {field} khác với sổ ghi."), {"field": name})
         for name in _differing(archive.dialogue, header(expected, Audience.STAFF))
     )
-
-
-def _head_again(archive: Archive, head: str) -> str:
-    """What ``head`` would be if it were made of these rows; nothing for what is no head of theirs."""
-    size = size_of_head(head)
-    if size is None or size > len(archive.rows):
-        return ""
-    return head_code(size, merkle.root([bytes.fromhex(row.hash) for row in archive.rows[:size]]))
 
 
 def _supports_differ(question: Question, counted: int) -> Fault:
