@@ -5,76 +5,71 @@ import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
-import { Opinion } from "../../ui/Opinion";
 import type { Desk } from "../staff/desk";
 import { ConfirmSheet } from "../staff/sheets";
-import { WrittenCard } from "./WrittenCard";
 
-interface Props {
-  readonly desk: Desk;
-  /** Those that stand in the list; some may have been published meanwhile. */
-  readonly cards: readonly Card[];
+/** Which of the checked answers go out together: all of them, but for those that were left out. */
+export interface Picks {
+  readonly ready: readonly Card[];
+  readonly chosen: readonly Card[];
+  choose(nos: readonly number[], on: boolean): void;
 }
 
-export function PublishMany({ desk, cards }: Props) {
+export function usePicks(cards: readonly Card[]): Picks {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const [asks, setAsks] = useState(false);
   const ready = cards.filter((card) => card.draft === "checked");
-  const chosen = ready.filter((card) => !left.has(card.no));
-  const choose = (nos: readonly number[], on: boolean) =>
-    setLeft(new Set(on ? [...left].filter((no) => !nos.includes(no)) : [...left, ...nos]));
+  return {
+    ready,
+    chosen: ready.filter((card) => !left.has(card.no)),
+    choose: (nos, on) =>
+      setLeft(new Set(on ? [...left].filter((no) => !nos.includes(no)) : [...left, ...nos])),
+  };
+}
+
+/** The line that publishes; it stands there also while nothing is ready, so that nothing moves when something is. */
+export function PublishMany({ desk, picks }: { desk: Desk; picks: Picks }) {
+  const [asks, setAsks] = useState(false);
+  const { ready, chosen } = picks;
+  const isAll = ready.length > 0 && chosen.length === ready.length;
+  const nos = ready.map((card) => card.no);
   const publish = () => {
     setAsks(false);
     void publishAll(desk, chosen);
   };
   return (
-    <>
-      {ready.length > 0 ? (
-        <Bar ready={ready} chosen={chosen} onAll={choose} onPublish={() => setAsks(true)} />
-      ) : null}
-      <ul>
-        {cards.map((card) => (
-          <Opinion key={card.no} card={card} state>
-            {card.draft === "checked" ? (
-              <Pick card={card} isOn={!left.has(card.no)} onPick={(on) => choose([card.no], on)} />
-            ) : null}
-            <WrittenCard desk={desk} card={card} />
-          </Opinion>
-        ))}
-      </ul>
-      {asks ? <Ask n={chosen.length} onClose={() => setAsks(false)} onConfirm={publish} /> : null}
-    </>
-  );
-}
-
-interface BarProps {
-  readonly ready: readonly Card[];
-  readonly chosen: readonly Card[];
-  readonly onAll: (nos: readonly number[], on: boolean) => void;
-  readonly onPublish: () => void;
-}
-
-function Bar({ ready, chosen, onAll, onPublish }: BarProps) {
-  const isAll = chosen.length === ready.length;
-  const nos = ready.map((card) => card.no);
-  return (
     <div class="publish">
       <label>
-        <input type="checkbox" checked={isAll} onChange={() => onAll(nos, !isAll)} />
-        {t("Chọn cả {n}", { n: ready.length })}
+        <input
+          type="checkbox"
+          checked={isAll}
+          disabled={ready.length === 0}
+          onChange={() => picks.choose(nos, !isAll)}
+        />
+        {t("Chọn cả {n} bản đã kiểm tra", { n: ready.length })}
       </label>
-      <button type="button" class="btn btn--main" disabled={chosen.length === 0} onClick={onPublish}>
+      <button
+        type="button"
+        class="btn btn--main"
+        disabled={chosen.length === 0}
+        onClick={() => setAsks(true)}
+      >
         <Icon name="check" />
         {t("Đăng {n} câu trả lời", { n: chosen.length })}
       </button>
+      {asks ? <Ask n={chosen.length} onClose={() => setAsks(false)} onConfirm={publish} /> : null}
     </div>
   );
 }
 
-function Pick({ card, isOn, onPick }: { card: Card; isOn: boolean; onPick: (on: boolean) => void }) {
+/** Whether this answer goes out with the others. */
+export function Pick({ card, picks }: { card: Card; picks: Picks }) {
   return (
     <label class="publish__one">
-      <input type="checkbox" checked={isOn} onChange={(event) => onPick(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={picks.chosen.includes(card)}
+        onChange={(event) => picks.choose([card.no], event.currentTarget.checked)}
+      />
       {t("Đăng cùng đợt này")}
       <span class="vh"> {t("ý kiến số {no}", { no: card.no })}</span>
     </label>

@@ -7,7 +7,7 @@ import type { Card } from "../../net/wire";
 import { Empty } from "../../ui/Empty";
 import { Opinion } from "../../ui/Opinion";
 import type { Desk } from "../staff/desk";
-import { PublishMany } from "./PublishMany";
+import { Pick, type Picks, PublishMany, usePicks } from "./PublishMany";
 import { STEP_WORDS, STEPS, type Step, stepOf } from "./pipeline";
 import { useStanding } from "./standing";
 import { WrittenCard } from "./WrittenCard";
@@ -23,6 +23,7 @@ interface Props {
 export function WrittenPlace({ desk, cards }: Props) {
   const [only, setOnly] = useState<Step | null>(null);
   const groups = useStanding(cards, stepOf);
+  const picks = usePicks(cards);
   if (cards.length === 0) {
     return (
       <Empty title={t("Không có ý kiến nào chờ trả lời bằng văn bản")}>
@@ -34,8 +35,9 @@ export function WrittenPlace({ desk, cards }: Props) {
     <>
       <h2 class="vh">{t("Bằng văn bản")}</h2>
       <Pipe cards={cards} only={only} onOnly={setOnly} />
+      {desk.may("publish_draft") ? <PublishMany desk={desk} picks={picks} /> : null}
       {ORDER.filter((step) => only === null || step === only).map((step) => (
-        <Lot key={step} desk={desk} step={step} cards={groups.get(step) ?? []} />
+        <Lot key={step} desk={desk} step={step} cards={groups.get(step) ?? []} picks={picks} />
       ))}
     </>
   );
@@ -68,24 +70,22 @@ function Pipe({ cards, only, onOnly }: PipeProps) {
   );
 }
 
-function Lot({ desk, step, cards }: Props & { step: Step }) {
+function Lot({ desk, step, cards, picks }: Props & { step: Step; picks: Picks }) {
   if (cards.length === 0) return null;
+  const mayPublish = desk.may("publish_draft");
   return (
     <section class="lot">
       <h3>
         {t(STEP_WORDS[step])} <span class="n">{number(cards.length)}</span>
       </h3>
-      {step === "checked" && desk.may("publish_draft") ? (
-        <PublishMany desk={desk} cards={cards} />
-      ) : (
-        <ul>
-          {cards.map((card) => (
-            <Opinion key={card.no} card={card} state>
-              <WrittenCard desk={desk} card={card} />
-            </Opinion>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {cards.map((card) => (
+          <Opinion key={card.no} card={card} state>
+            {mayPublish && card.draft === "checked" ? <Pick card={card} picks={picks} /> : null}
+            <WrittenCard desk={desk} card={card} />
+          </Opinion>
+        ))}
+      </ul>
     </section>
   );
 }
