@@ -5,11 +5,12 @@ import { defineConfig } from "vitest/config";
 const here = import.meta.dirname;
 const screens = resolve(here, "src/screens");
 
-/** One script for each screen a person opens, and the style sheets that all pages share. */
+/** One script for each screen a person opens, the stage's worker, and the style sheets that all pages share. */
 function entries(): Record<string, string> {
   const input: Record<string, string> = {
     main: resolve(here, "src/styles/main.css"),
     fonts: resolve(here, "src/styles/fonts.css"),
+    worker: resolve(here, "src/worker/stage.ts"),
   };
   for (const file of existsSync(screens) ? readdirSync(screens) : []) {
     if (file.endsWith(".tsx") && !file.endsWith(".test.tsx")) {

@@ -49,6 +49,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     anyone("/setup", GET=setup.page, POST=setup.create),
     unasked("/healthz", GET=health.page),
     unasked("/static/{path:path}", GET=assets.serve),
+    # Before /stage/{link}, which would take the worker for a link
+    unasked("/stage/worker.js", GET=links.worker),
     # For everybody who has the secret in the path
     anyone("/s/{link}", GET=links.follow),
     anyone("/stage/{link}", GET=links.stage),

@@ -1,4 +1,4 @@
-"""A unit's colour and logo: chosen on the desk, seen on every page of the dialogue, kept in the ledger."""
+"""The look of a dialogue and of its stage: chosen on the desk, seen on every page of the dialogue, kept in the ledger."""
 
 import hashlib
 import re
@@ -174,3 +174,10 @@ async def test_a_stage_link_is_offered_for_both_walls(site: Site) -> None:
     assert re.search(r'href="http://localhost/stage/[\w-]+\?theme=dark"', page)
     other = (await organiser.post(f"/desk/{sitting.code}/invite", data={"role": "host"})).text
     assert "?theme=" not in other
+
+
+async def test_the_stage_has_its_worker_beside_it_at_an_address_that_stays(site: Site) -> None:
+    worker = await site.browser().get("/stage/worker.js")
+    assert worker.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert worker.headers["cache-control"] == "no-cache"
+    assert "caches.match" in worker.text

@@ -7,6 +7,7 @@ import "../styles/stage.css";
 import { stayAwake } from "./stage/awake";
 import { essence, forget, type Kept, keep, recall } from "./stage/keep";
 import { Off } from "./stage/Off";
+import { forgetPage, keepPage } from "./stage/offline";
 import { Stage } from "./stage/Stage";
 
 /** How long the server is waited for before the screen shows what it kept: a server that is there knows better. */
@@ -38,6 +39,11 @@ function wear({ accent }: Header): void {
   else delete document.documentElement.dataset.accent;
 }
 
+function leave(code: string): void {
+  forget(code);
+  void forgetPage();
+}
+
 async function start(): Promise<void> {
   const live = await openLive("stage");
   const kept = recall(live.code);
@@ -46,12 +52,13 @@ async function start(): Promise<void> {
     if (isShown) return;
     isShown = true;
     queueMicrotask(() => mount(live, <Screen live={live} kept={kept} />));
+    if (live.view.value) keepPage();
   };
   stayAwake();
   if (kept) setTimeout(show, PATIENCE_MS);
   effect(() => {
     const isOff = live.wire.value === "over";
-    if (isOff) forget(live.code);
+    if (isOff) leave(live.code);
     else if (live.view.value) keep(essence(live.view.value));
     if (live.view.value) wear(live.view.value.dialogue);
     if (isOff || live.view.value) show();

@@ -11,6 +11,7 @@ from doithoai.domain.people import Role, Seat
 from doithoai.store import dialogues, seats, sessions
 from doithoai.store.sessions import Session
 from doithoai.store.transaction import Tx
+from doithoai.web import render
 from doithoai.web.browser import hash_token, new_token
 from doithoai.web.seats import home
 from doithoai.web.visit import Visit, see_other
@@ -33,6 +34,14 @@ async def stage(visit: Visit) -> Response:
     theme = visit.request.query_params.get("theme", "")
     page = visit.html("stage.html", page="stage", dialogue=dialogue, theme=theme if theme in THEMES else "")
     return visit.front.keep(page, token)
+
+
+async def worker(visit: Visit) -> Response:
+    """Send the stage's worker from an address that stays, next to the pages it stands behind."""
+    asset = visit.front.assets.get(render.worker())
+    if asset is None:
+        raise HTTPException(404)
+    return Response(asset.plain, media_type=asset.media_type, headers={"cache-control": "no-cache"})
 
 
 async def _sit(visit: Visit) -> tuple[Seat, Dialogue, str | None]:

@@ -14,6 +14,7 @@ from doithoai.web.words import Words
 
 STYLES: Final = "src/styles/main.css"
 FONTS: Final = "src/styles/fonts.css"
+WORKER: Final = "src/worker/stage.ts"
 
 
 @cache
@@ -40,6 +41,12 @@ def script(entry: str) -> str | None:
     """Return the address of the built script of ``src/screens/{entry}.tsx``, None if it was never built."""
     chunk = _manifest().get(f"src/screens/{entry}.tsx")
     return f"/static/{chunk['file']}" if chunk else None
+
+
+def worker() -> str:
+    """Return the name among the assets of the stage's worker, empty if it was never built."""
+    file: str = _manifest().get(WORKER, {}).get("file", "")
+    return file
 
 
 def modules(entry: str) -> list[str]:
