@@ -1,4 +1,4 @@
-"""The look of a dialogue and of its stage: chosen on the desk, seen on every page of the dialogue, kept in the ledger."""
+"""The look of a dialogue and of its stage: chosen on the desk, seen on every page, kept in the ledger."""
 
 import hashlib
 import re
