@@ -15,12 +15,14 @@ describe("a decision of several steps", () => {
   it("accepts a waiting lead before it merges into it", () => {
     expect(merge(44, card({ no: 42, handling: "waiting" }))).toEqual([
       { do: "accept_question", question: 42 },
-      { do: "merge_question", question: 44, into: 42 },
+      { do: "merge_question", question: 44, into: 42, only_waiting: true },
     ]);
   });
 
   it("merges straight into an accepted lead", () => {
-    expect(merge(44, card({ no: 21 }))).toEqual([{ do: "merge_question", question: 44, into: 21 }]);
+    expect(merge(44, card({ no: 21 }))).toEqual([
+      { do: "merge_question", question: 44, into: 21, only_waiting: true },
+    ]);
   });
 });
 
@@ -31,10 +33,10 @@ describe("a decision that was reopened", () => {
       { do: "decline_question", question: 4, reason: "unclear", note: "Xin ghi rõ trường." },
     ]);
     expect(decideAgain(card({ no: 4, handling: "merged", into: 9 }))).toEqual([
-      { do: "merge_question", question: 4, into: 9 },
+      { do: "merge_question", question: 4, into: 9, only_waiting: true },
     ]);
     expect(decideAgain(card({ no: 4, handling: "referred", referred_to: "Thanh tra quận" }))).toEqual([
-      { do: "refer_question", question: 4, to: "Thanh tra quận", note: "" },
+      { do: "refer_question", question: 4, to: "Thanh tra quận", note: "", only_waiting: true },
     ]);
     expect(decideAgain(card({ no: 4 }))).toEqual([{ do: "accept_question", question: 4 }]);
   });

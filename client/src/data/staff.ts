@@ -20,10 +20,16 @@ export function decline(question: number, reason: DeclineReason, note: string): 
   return [{ do: "decline_question", question, reason, note }];
 }
 
-/** Merge into `lead`, which is accepted first where it still waits: only an accepted question can lead. */
+/** Merge a waiting question into `lead`, which is accepted first where it still waits: only an accepted question
+ * can lead. */
 export function merge(question: number, lead: Card): Steps {
   const ready = lead.handling === "waiting" ? accept(lead.no) : [];
-  return [...ready, { do: "merge_question", question, into: lead.no }];
+  return [...ready, { do: "merge_question", question, into: lead.no, only_waiting: true }];
+}
+
+/** Pass a waiting question on to the competent body `to`, unless a colleague was faster to decide. */
+export function referWaiting(question: number, to: string, note: string): Steps {
+  return [{ do: "refer_question", question, to, note, only_waiting: true }];
 }
 
 /** Pass the question on to the competent body `to`. */
@@ -44,9 +50,11 @@ export function decideAgain(card: Card): Steps {
     case "declined":
       return card.reason ? decline(card.no, card.reason, card.note) : [];
     case "referred":
-      return refer(card.no, card.referred_to, card.note);
+      return referWaiting(card.no, card.referred_to, card.note);
     case "merged":
-      return card.into === null ? [] : [{ do: "merge_question", question: card.no, into: card.into }];
+      return card.into === null
+        ? []
+        : [{ do: "merge_question", question: card.no, into: card.into, only_waiting: true }];
     default:
       return [];
   }

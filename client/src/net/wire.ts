@@ -428,6 +428,7 @@ export interface MergeQuestion {
   readonly do: "merge_question";
   readonly question: number;
   readonly into: number;
+  readonly only_waiting?: boolean;
 }
 
 export interface ReferQuestion {
@@ -435,6 +436,7 @@ export interface ReferQuestion {
   readonly question: number;
   readonly to: string;
   readonly note?: string;
+  readonly only_waiting?: boolean;
 }
 
 export interface ReopenQuestion {

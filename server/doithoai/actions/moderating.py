@@ -22,6 +22,8 @@ def decline_question(work: Work, command: c.DeclineQuestion) -> Done:
 def merge_question(work: Work, command: c.MergeQuestion) -> Done:
     """Merge it into a lead; its supporters and its asker count for the lead."""
     question, lead = work.question(command.question), work.question(command.into)
+    if command.only_waiting:
+        moderation.check_waiting(question)
     event = moderation.merge(work.dialogue, question, lead, _has_merged(work, question.no))
     supports.carry(work.tx, work.dialogue.id, question, lead)
     return work.happen(event)
@@ -30,6 +32,8 @@ def merge_question(work: Work, command: c.MergeQuestion) -> Done:
 def refer_question(work: Work, command: c.ReferQuestion) -> Done:
     """Pass it on to the competent body."""
     question = work.question(command.question)
+    if command.only_waiting:
+        moderation.check_waiting(question)
     has_merged = _has_merged(work, question.no)
     return work.happen(moderation.refer(work.dialogue, question, command.to, command.note, has_merged))
 

@@ -48,7 +48,7 @@ def withdraw(dialogue: Dialogue, question: Question, seat: Seat) -> events.Quest
 def accept(dialogue: Dialogue, question: Question, rank: int) -> events.QuestionAccepted:
     """Accept a waiting question at ``rank`` of the queue."""
     check_phase(dialogue, *MODERATION)
-    _check_waiting(question)
+    check_waiting(question)
     return events.QuestionAccepted(question=question.no, rank=rank)
 
 
@@ -57,7 +57,7 @@ def decline(
 ) -> events.QuestionDeclined:
     """Decline a waiting question; the asker sees the reason and the note."""
     check_phase(dialogue, *MODERATION)
-    _check_waiting(question)
+    check_waiting(question)
     return events.QuestionDeclined(
         question=question.no, reason=reason, note=optional(note, NOTE_LIMIT, "note")
     )
@@ -80,7 +80,7 @@ def refer(
     """Pass it on to the competent body; possible until it has been answered."""
     check_phase(dialogue, *MODERATION)
     if question.handling is not Handling.ACCEPTED:
-        _check_waiting(question)
+        check_waiting(question)
     if question.answer not in {Answer.NONE, Answer.ANSWERING, Answer.DEFERRED}:
         raise Refused("already_answered", question=question.no)
     if has_merged:
@@ -125,7 +125,8 @@ def flag(dialogue: Dialogue, question: Question, flag: Flag | None) -> events.Qu
     return events.QuestionFlagged(question=question.no, flag=flag)
 
 
-def _check_waiting(question: Question) -> None:
+def check_waiting(question: Question) -> None:
+    """Refuse with who decided what and when, unless it waits."""
     if question.handling is not Handling.WAITING:
         raise Refused(
             "already_decided",
@@ -140,7 +141,7 @@ def _check_undecided(question: Question) -> None:
     """A waiting or queued question; one that is being answered or was answered stays what it is."""
     if question.handling is Handling.ACCEPTED and question.answer is Answer.NONE:
         return
-    _check_waiting(question)
+    check_waiting(question)
 
 
 def _known_field(dialogue: Dialogue, field: str) -> str:

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { done, given, key, news, press, refused, settle, texts, type } from "../staff/page.fixture";
 import { line, listed, openBoard, opened } from "./board.fixture";
 
@@ -39,6 +39,15 @@ describe("the moderator", () => {
     expect(line()).toContain("Đã hoàn tác");
   });
 
+  it("does not take back what a colleague has decided anew", async () => {
+    await key("a");
+    await done({ no: 41, handling: "accepted", rank: 20, handled_by: "Thư ký 1" });
+    await news({ no: 41, handling: "declined", handled_by: "Thư ký 2", handled_at: 0 });
+    await key("u");
+    expect(given()).toHaveLength(1);
+    expect(line()).toContain("Ý kiến số 41: Thư ký 2 vừa chọn không tiếp nhận");
+  });
+
   it("hears who was faster, and is not torn away from the next question", async () => {
     await key("a");
     await refused("already_decided", { question: 41, handling: "declined", by: "Thư ký 2", at: 0 });
@@ -52,6 +61,14 @@ describe("the moderator", () => {
     await refused("already_decided", { question: 41, handling: "declined", by: "Thư ký 2", at: 0 });
     await done({ no: 44, handling: "accepted", rank: 20 });
     expect(line()).toContain("Đã tiếp nhận ý kiến số 44. Ý kiến số 41: Thư ký 2 vừa chọn không tiếp nhận");
+  });
+
+  it("is offered a question again that a colleague was faster with and took back", async () => {
+    await key("a");
+    await refused("already_decided", { question: 41, handling: "declined", by: "Thư ký 2", at: 0 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await settle();
+    expect(texts(".arrivals")).toEqual(["1 ý kiến mới"]);
   });
 
   it("sees a question again that the server refused to decide on", async () => {
@@ -103,7 +120,12 @@ describe("the moderator", () => {
     await press("Tiếp nhận 45 rồi gộp");
     expect(given()).toEqual([{ do: "accept_question", question: 45 }]);
     await done({ no: 45, handling: "accepted", rank: 20 });
-    expect(given().at(-1)).toEqual({ do: "merge_question", question: 41, into: 45 });
+    expect(given().at(-1)).toMatchObject({
+      do: "merge_question",
+      question: 41,
+      into: 45,
+      only_waiting: true,
+    });
   });
 
   it("refers to a named body only", async () => {
@@ -113,7 +135,9 @@ describe("the moderator", () => {
     await type("dialog input", "Thanh tra quận");
     document.querySelector<HTMLFormElement>("dialog form")?.requestSubmit();
     await settle();
-    expect(given()).toEqual([{ do: "refer_question", question: 41, to: "Thanh tra quận", note: "" }]);
+    expect(given()).toEqual([
+      { do: "refer_question", question: 41, to: "Thanh tra quận", note: "", only_waiting: true },
+    ]);
   });
 
   it("finds by number without losing the field it types in", async () => {

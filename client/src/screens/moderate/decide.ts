@@ -5,10 +5,14 @@ import { t } from "../../lib/i18n";
 import type { Card, DeclineReason } from "../../net/wire";
 import { isLead } from "../../state/queue";
 import { leave, putBack } from "../../state/selection";
+import { decisionOn } from "../staff/decisions";
 import type { Act } from "../staff/desk";
 import * as acts from "./acts";
 import type { Board } from "./board";
 import { mindHolders } from "./company";
+
+/** By then the news of a colleague's decision have come. */
+const NEWS_MS = 2_000;
 
 export type Cards = readonly Card[];
 
@@ -40,7 +44,7 @@ export function decline(board: Board, cards: Cards, reason: DeclineReason, note:
 
 export function refer(board: Board, cards: Cards, to: string, note: string): void {
   decide(board, cards, {
-    steps: ({ no }) => staff.refer(no, to, note),
+    steps: ({ no }) => staff.referWaiting(no, to, note),
     said: (no) => t("Đã chuyển ý kiến số {no} đến {to}.", { no, to }),
     saidOf: (n) => t("Đã chuyển {n} ý kiến đến {to}.", { n, to }),
   });
@@ -98,9 +102,11 @@ async function decide(board: Board, cards: Cards, decision: Decision): Promise<v
   const outcomes = await board.desk.actAll(all, (n) =>
     all.length === 1 && only ? only.said : decision.saidOf(n),
   );
-  // What a colleague was faster with does not come back: the line says who it was.
   const refused = numbers.filter((_, i) => outcomes[i] === "refused");
   if (refused.length > 0) showAgain(board, refused.flat());
+  // What a colleague was faster with does not come back: the line says who it was.
+  const beaten = new Set(numbers.filter((_, i) => outcomes[i] === "beaten").flat());
+  if (beaten.size > 0) setTimeout(() => unhide(board, beaten), NEWS_MS);
 }
 
 function actOn(board: Board, card: Card, decision: Decision, numbers: readonly number[]): Act {
@@ -108,9 +114,17 @@ function actOn(board: Board, card: Card, decision: Decision, numbers: readonly n
     steps: decision.steps(card),
     said: decision.said(card.no),
     undo: numbers.flatMap(staff.reopen),
+    lost: () => lostTo(board, card.no),
     undone: () => showAgain(board, numbers),
     redo: () => hide(board, numbers),
   };
+}
+
+/** Why a decision can't be taken back here: a colleague has decided on it anew. Empty where it stands. */
+function lostTo({ desk }: Board, no: number): string {
+  const card = desk.live.view.value?.questions.get(no);
+  if (!card || card.handling === "waiting" || card.handled_by === desk.live.you.value?.name) return "";
+  return t("Ý kiến số {no}: {decision}.", { no, decision: decisionOn(card) });
 }
 
 /** Take decided questions off the list before the server has answered. */
@@ -120,9 +134,14 @@ function hide(board: Board, numbers: readonly number[]): void {
   board.follow.value = true;
 }
 
+/** The server's news decide again whether these questions wait: a colleague may have thought again. */
+function unhide({ sent }: Board, numbers: ReadonlySet<number>): void {
+  sent.value = new Set([...sent.value].filter((no) => !numbers.has(no)));
+}
+
 /** Put questions back into the list and open the first of them. */
 function showAgain(board: Board, numbers: readonly number[]): void {
-  board.sent.value = new Set([...board.sent.value].filter((no) => !numbers.includes(no)));
+  unhide(board, new Set(numbers));
   board.selection.value = [...numbers].reverse().reduce(putBack, board.selection.value);
   board.follow.value = true;
 }

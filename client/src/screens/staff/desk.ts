@@ -15,8 +15,9 @@ const BURST = 10;
 const EVERY_MS = 220;
 /** Acts that are given together. */
 const TOGETHER = 100;
-/** How long a warning stays on the line, whatever is done meanwhile. */
+/** How long a warning stays on the line, whatever is done meanwhile, and how many of them do. */
 const WARNED_MS = 4_000;
+const WARNINGS = 3;
 
 export interface Act {
   readonly steps: Steps;
@@ -24,6 +25,8 @@ export interface Act {
   readonly said: string;
   /** What takes it back; an act without it can't be undone. */
   readonly undo?: Steps;
+  /** Why it can't be taken back any more, or nothing: the server would undo whatever stands there now. */
+  readonly lost?: () => string;
   /** Runs after it was taken back. */
   readonly undone?: () => void;
   /** Runs before it is done once more. */
@@ -78,7 +81,7 @@ class StaffDesk implements Desk {
   private readonly history = makeHistory();
   private readonly throttle = makeThrottle(BURST, EVERY_MS);
   readonly spare = this.throttle.spare;
-  private warned = { text: "", until: 0 };
+  private warnings: readonly { readonly text: string; readonly until: number }[] = [];
 
   constructor(readonly live: Live) {}
 
@@ -119,13 +122,17 @@ class StaffDesk implements Desk {
   }
 
   warn(text: string): void {
-    this.warned = { text, until: Date.now() + WARNED_MS };
+    const others = this.warnings.filter((one) => one.text !== text);
+    this.warnings = [{ text, until: Date.now() + WARNED_MS }, ...others].slice(0, WARNINGS);
   }
 
   private async takeBack(): Promise<void> {
     const deed = this.history.past.pop();
     if (!deed) return this.tell(t("Chưa có việc nào của {you} để hoàn tác."), "refused");
-    const acts = [...deed.acts].reverse();
+    const lost = deed.acts.map((act) => act.lost?.() ?? "").filter(Boolean);
+    for (const text of lost) this.warn(text);
+    const acts = deed.acts.filter((act) => !act.lost?.()).reverse();
+    if (acts.length === 0) return this.tell(lost.join(" "), "refused");
     const steps = acts.map(({ undo }) => undo ?? []);
     const said = (what: string) => t("Đã hoàn tác: {what}", { what });
     const { done, sentence } = await this.carryOut({ ...deed, acts }, steps, said);
@@ -206,10 +213,10 @@ class StaffDesk implements Desk {
   /** Put a sentence on the line; `turnable` offers to turn the last deed round. */
   private say(text: string, complete: boolean, turnable: boolean): void {
     const { past, future } = this.history;
-    const warned = complete && Date.now() < this.warned.until ? this.warned.text : "";
+    const warned = this.warnings.filter((one) => Date.now() < one.until && !text.includes(one.text));
     this.line.value = {
-      text: [text, warned].filter(Boolean).join(" "),
-      tone: complete && !warned ? "done" : "refused",
+      text: [text, ...warned.map((one) => one.text)].join(" "),
+      tone: complete && warned.length === 0 ? "done" : "refused",
       undoable: turnable && past.length > 0,
       redoable: turnable && future.length > 0,
     };

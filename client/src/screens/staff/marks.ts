@@ -27,12 +27,17 @@ export function marksOf(card: Card, burst: boolean): readonly Mark[] {
   const marks: Mark[] = [];
   const add = (icon: IconName, word: string, urgent = false) => marks.push({ icon, word, urgent });
   if (card.flag) add("flag", t(FLAGS[card.flag]), true);
-  for (const kind of new Set(card.hints.map((hint) => hint.kind))) add("flag", t(HINTS[kind]), true);
+  for (const kind of kindsOf(card)) add("flag", t(HINTS[kind]), true);
   if (burst) add("same", t("Số người quan tâm tăng bất thường"), true);
   if (card.opening === "asked") add("hide", t("Đang có đề nghị mở tên"));
   if (card.opening === "opened") add("hide", t("Tên đã được mở"));
   if (card.briefing) add("pen", t("Có phiếu tham khảo"));
   return marks;
+}
+
+/** A question that was flagged needs no hint that it might be. */
+function kindsOf({ flag, hints }: Card): ReadonlySet<HintKind> {
+  return new Set(hints.map((hint) => hint.kind).filter((kind) => flag === null || kind !== "legal"));
 }
 
 /** Whether something in it should be read with care; a flag says that it was. */

@@ -11,6 +11,7 @@ import { type Desk, openDesk } from "./desk";
 // Effects wait for a frame, which a test with a stopped clock does not have.
 options.requestAnimationFrame = setImmediate;
 
+const ME = "Thư ký 1";
 const MAY = [
   "accept_question",
   "brief_question",
@@ -58,7 +59,7 @@ export async function openScreen(page: Page, more: object = {}): Promise<Screen>
   const live = await openLive(page);
   socket().accept();
   seq = 5;
-  socket().tell(snapshot(seq, { you: { role: "organiser", seat: 1, name: "Thư ký 1", may: MAY }, ...more }));
+  socket().tell(snapshot(seq, { you: { role: "organiser", seat: 1, name: ME, may: MAY }, ...more }));
   return { live, desk: openDesk(live), columns: columnsOf(live) };
 }
 
@@ -152,7 +153,7 @@ export async function staff(
 /** The server carries the first command out that it has not answered; `cards` are the news of it. */
 export async function done(...cards: (Partial<Card> & { no: number })[]): Promise<void> {
   socket().tell({ t: "done", id: firstId(), seq: seq + 1, at: 0 });
-  await news(...cards);
+  await news(...cards.map((card) => ({ handled_by: ME, ...card })));
 }
 
 export async function refused(code: string, data: object): Promise<void> {

@@ -17,7 +17,7 @@ interface FormProps {
   readonly children: ComponentChildren;
 }
 
-/** A sheet with one act: its main button, or Enter in a line of its own. */
+/** A sheet with one act: its main button, Enter in a line of its own, Ctrl and Enter in a text. */
 export function ActSheet({ title, act, onClose, onSubmit, children }: FormProps) {
   const submit = (event: Event) => {
     event.preventDefault();
@@ -25,7 +25,7 @@ export function ActSheet({ title, act, onClose, onSubmit, children }: FormProps)
   };
   return (
     <Sheet title={title} onClose={onClose}>
-      <form class="ask" onSubmit={submit}>
+      <form class="ask" onSubmit={submit} onKeyDown={submitByKey}>
         {children}
         <div class="sheet__acts">
           <button type="button" class="btn" onClick={onClose}>
@@ -38,6 +38,12 @@ export function ActSheet({ title, act, onClose, onSubmit, children }: FormProps)
       </form>
     </Sheet>
   );
+}
+
+function submitByKey(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLFormElement) event.currentTarget.requestSubmit();
 }
 
 interface ReferProps {

@@ -17,16 +17,21 @@ class DeclineQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
 
 
 class MergeQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
-    """Merge it into an accepted question that asks the same."""
+    """Merge it into an accepted question that asks the same.
+
+    With ``only_waiting`` it is refused once somebody else has decided on it, even by accepting it.
+    """
 
     into: No
+    only_waiting: bool = False
 
 
 class ReferQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
-    """Pass it on to the competent body ``to``."""
+    """Pass it on to the competent body ``to``; ``only_waiting`` as for a merge."""
 
     to: Short
     note: Long = ""
+    only_waiting: bool = False
 
 
 class ReopenQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
