@@ -65,6 +65,7 @@ def forget(page: Page, row: Locator) -> None:
     row.get_by_role("button", name="Quên trên máy này").click()
     confirm(page)
     expect(page.get_by_text("Thầy cô chưa gửi ý kiến nào")).to_be_visible()
+    expect(page.get_by_role("button", name="Của tôi")).to_be_focused()
 
 
 def test_who_asks_too_fast_loses_nothing(free_hall: Hall, windows: Windows) -> None:

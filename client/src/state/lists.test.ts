@@ -26,6 +26,11 @@ test("what was not accepted stands only among one's own", () => {
   ]);
 });
 
+test("what the organisers summarised is found by their words too", () => {
+  const cards = [card(1), card(2, { summary: "Hỏi về chữ ký học bạ." })];
+  expect(numbers(list(cards, "asking", "newest", "chu ky"))).toEqual([2]);
+});
+
 test("the most supported come first, the newest first among equals", () => {
   const cards = [card(1, { supports: 2 }), card(2, { supports: 9 }), card(3, { supports: 2 })];
   expect(numbers(list(cards, "asking", "support", ""))).toEqual([2, 3, 1]);

@@ -53,10 +53,16 @@ function Acts({ desk, kept }: Omit<Props, "live">) {
         <span class="vh"> {t("ý kiến số {no}", { no: kept.no })}</span>
       </button>
       {isLeaving && (
-        <Forgetting no={kept.no} onForget={() => desk.forget(kept.no)} onClose={() => leave(false)} />
+        <Forgetting no={kept.no} onForget={() => forget(desk, kept.no)} onClose={() => leave(false)} />
       )}
     </div>
   );
+}
+
+/** The row goes away with its buttons, so the focus goes to the list that it was in. */
+function forget(desk: Desk, no: number): void {
+  desk.forget(no);
+  setTimeout(() => document.querySelector<HTMLElement>(".tabs [aria-current]")?.focus());
 }
 
 interface ForgettingProps {

@@ -4,6 +4,7 @@ import { day, hour } from "../../lib/format";
 import { msg, t } from "../../lib/i18n";
 import type { Card, ReplyToAnswer, Verdict as Said } from "../../net/wire";
 import type { Live } from "../../state/live";
+import { announce } from "../../ui/Say";
 import { StateLine } from "../../ui/State";
 
 const VERDICTS: Record<Said, string> = {
@@ -19,9 +20,9 @@ export function Verdict({ live, card }: { live: Live; card: Card }) {
   if (card.verdict) {
     const at = card.replied_at ?? 0;
     const when = t("{You} phản hồi lúc {at}, {day}", { at: hour(at), day: day(at) });
-    return <Told verdict={card.verdict} text={card.reply} foot={when} />;
+    return <Told no={card.no} verdict={card.verdict} text={card.reply} foot={when} />;
   }
-  if (unsent) return <Told verdict={unsent.verdict} text={unsent.text ?? ""} foot="" />;
+  if (unsent) return <Told no={card.no} verdict={unsent.verdict} text={unsent.text ?? ""} foot="" />;
   if (!live.you.value?.may.includes("reply_to_answer")) return null;
   return <Form live={live} no={card.no} />;
 }
@@ -34,9 +35,17 @@ function replyTo(live: Live, no: number): ReplyToAnswer | null {
   return null;
 }
 
-function Told({ verdict, text, foot }: { verdict: Said; text: string; foot: string }) {
+interface ToldProps {
+  no: number;
+  verdict: Said;
+  text: string;
+  /** When it was said; empty while it is on its way. */
+  foot: string;
+}
+
+function Told({ no, verdict, text, foot }: ToldProps) {
   return (
-    <div class="said">
+    <div class="said" id={`said${no}`} tabIndex={-1}>
       {!foot && <StateLine icon="up" tone="wait" word={t("Chờ gửi")} />}
       <p>
         <b>{t(VERDICTS[verdict])}</b>
@@ -52,7 +61,12 @@ function Form({ live, no }: { live: Live; no: number }) {
   const [text, write] = useState("");
   const send = (event: Event) => {
     event.preventDefault();
-    if (chosen) void replyToAnswer(live, no, chosen, text.trim());
+    if (!chosen) return;
+    void replyToAnswer(live, no, chosen, text.trim()).then((reply) => {
+      if (reply.t === "done") announce(t("Đã gửi phản hồi."));
+    });
+    // The form goes away, so the focus goes to what stands in its place.
+    setTimeout(() => document.getElementById(`said${no}`)?.focus({ preventScroll: true }));
   };
   return (
     <form class="said" onSubmit={send}>

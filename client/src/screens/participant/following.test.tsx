@@ -62,6 +62,8 @@ test("the asker says once whether the answer settles it, with a line of why", as
     text: "Chưa rõ nguồn chi.",
   });
   expect(find(".said").textContent).toContain("Chờ gửi");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(document.activeElement).toBe(find(".said"));
   newest().tell({ t: "done", id: lastCommand().id, seq: 6, at: 1 });
   const said = { verdict: "partly", reply: "Chưa rõ nguồn chi.", replied_at: AT };
   newest().tell({ t: "news", prev: 5, seq: 6, questions: [{ ...ANSWERED, ...said }] });
@@ -105,6 +107,8 @@ test("the host's announcement is put away on this device, and comes back when it
   newest().tell({ t: "news", prev: 5, seq: 6, ...header({ announcement: "Bắt đầu lại." }) });
   await settle();
   expect(find(".told").textContent).toContain("Bắt đầu lại.");
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(find(".vh[role=status]").textContent).toBe("Thông báo: Bắt đầu lại.");
 });
 
 test("while counts are hidden there is no figure, and the newest comes first", async () => {

@@ -30,6 +30,8 @@ beforeEach(async () => {
 afterEach(() => {
   newest().fail(4503);
   render(null, app());
+  // What is read aloud waits for what was read before, across tests too.
+  if (vi.isFakeTimers()) vi.advanceTimersByTime(10_000);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
