@@ -12,6 +12,8 @@ from tests.e2e.windows import PHONE, Windows
 
 #: What a thumb hits without aiming, in px.
 THUMB_PX = 44
+#: How long a finger takes from one place to the next.
+STEP_MS = 100
 LOW = "(all, px) => all.filter((it) => it.getBoundingClientRect().height < px).map((it) => it.outerHTML)"
 
 
@@ -169,6 +171,8 @@ def drag_with_a_finger(page: Page, no: int, onto: int) -> None:
     touch = page.context.new_cdp_session(page)
     x = start["x"] + start["width"] / 2
     top, bottom = end["y"] + 4, start["y"] + start["height"] / 2
-    for kind, y in (("Start", bottom), ("Move", (top + bottom) / 2), ("Move", top)):
+    # The finger rests where it lets go: after a flick the browser takes the next tap for the end of it.
+    for kind, y in (("Start", bottom), ("Move", (top + bottom) / 2), ("Move", top), ("Move", top)):
         touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": [{"x": x, "y": y}]})
+        page.wait_for_timeout(STEP_MS)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
