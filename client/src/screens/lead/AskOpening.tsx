@@ -4,6 +4,7 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import type { Desk } from "../staff/desk";
 import { Wrong } from "../staff/sheets";
+import { Box } from "./fields";
 import { NOTE_LIMIT } from "./NoteForm";
 
 interface Props {
@@ -33,7 +34,7 @@ export function AskOpening({ desk, sealed }: Props) {
       <h3>{t("Đề nghị mở một tên")}</h3>
       <NumberField no={no} onNo={setNo} />
       {card ? <p class="note">{card.text}</p> : null}
-      <ReasonField reason={reason} onReason={setReason} />
+      <Box name={t("Lý do cần biết tên")} rows={3} limit={NOTE_LIMIT} text={reason} onText={setReason} />
       <label class="publish__one">
         <input type="checkbox" checked={isSure} onChange={(event) => setSure(event.currentTarget.checked)} />
         {t("Tôi hiểu: nếu tên được mở, người hỏi sẽ đọc được tên tôi và lý do này.")}
@@ -73,21 +74,6 @@ function NumberField({ no, onNo }: { no: string; onNo: (no: string) => void }) {
         maxLength={9}
         value={no}
         onInput={(event) => onNo(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-function ReasonField({ reason, onReason }: { reason: string; onReason: (reason: string) => void }) {
-  return (
-    <label class="field">
-      <span class="field__name">{t("Lý do cần biết tên")}</span>
-      <textarea
-        class="input"
-        rows={3}
-        maxLength={NOTE_LIMIT}
-        value={reason}
-        onInput={(event) => onReason(event.currentTarget.value)}
       />
     </label>
   );

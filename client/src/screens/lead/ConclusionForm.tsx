@@ -5,6 +5,7 @@ import type { Conclusion } from "../../net/wire";
 import { dateIn } from "../../state/pace";
 import type { Desk } from "../staff/desk";
 import { Wrong } from "../staff/sheets";
+import { Box } from "./fields";
 import { useWriting, type Writing } from "./writing";
 
 /** Code points. */
@@ -37,7 +38,7 @@ export function ConclusionForm({ desk, name, one, act, onSave, onClose }: Props)
   };
   return (
     <form class="written" onSubmit={submit}>
-      <TextField text={text} />
+      <Box name={t("Chủ trì kết luận")} rows={3} limit={TEXT_LIMIT} text={text.text} onText={text.set} />
       {isMissing ? <Wrong>{t("Viết nội dung kết luận trước đã.")}</Wrong> : null}
       <div class="pair">
         <UnitField desk={desk} unit={unit} name={name} />
@@ -54,21 +55,6 @@ export function ConclusionForm({ desk, name, one, act, onSave, onClose }: Props)
         ) : null}
       </p>
     </form>
-  );
-}
-
-function TextField({ text }: { text: Writing }) {
-  return (
-    <label class="field">
-      <span class="field__name">{t("Chủ trì kết luận")}</span>
-      <textarea
-        class="input"
-        rows={3}
-        maxLength={TEXT_LIMIT}
-        value={text.text}
-        onInput={(event) => text.set(event.currentTarget.value)}
-      />
-    </label>
   );
 }
 

@@ -7,6 +7,7 @@ import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import type { Act, Desk } from "../staff/desk";
+import { Aside, Box, FormActs } from "./fields";
 import { isLeader } from "./people";
 import { ANSWER_LIMIT, isWriting, saidName, useWriting } from "./writing";
 
@@ -29,14 +30,14 @@ export function Heard({ desk, card }: Props) {
   );
   if (!text) return <p class="q__act unheard">{edit}</p>;
   return (
-    <section class="heard" aria-label={t("Điều đã trả lời")} data-waits={card.confirmed_at === null}>
+    <div class="heard" data-waits={card.confirmed_at === null}>
       <div class="heard__head">
         <Confirmation card={card} />
         <ConfirmButton desk={desk} card={card} />
         {desk.may("record_answer") ? edit : null}
       </div>
       <p class="heard__text">{text}</p>
-    </section>
+    </div>
   );
 }
 
@@ -94,26 +95,21 @@ function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
   };
   return (
     <form class="heard" onSubmit={submit}>
-      <label class="field">
-        <span class="field__name">{t("Ghi lại điều đã trả lời")}</span>
-        <textarea
-          class="input"
-          rows={4}
-          maxLength={ANSWER_LIMIT}
-          value={writing.text}
-          onInput={(event) => writing.set(event.currentTarget.value)}
-        />
-      </label>
-      <p class="q__act">
-        <button type="submit" class="btn" disabled={!writing.text.trim()}>
-          <Icon name="check" />
-          {desk.may("confirm_answer") ? t("Ghi và xác nhận") : t("Ghi lại")}
-        </button>
-        <button type="button" class="btn btn--quiet" onClick={onDone}>
-          {t("Để sau")}
-        </button>
-        <span class="small quiet">{t("Xác nhận rồi thì người hỏi và mọi người đọc được.")}</span>
-      </p>
+      <Box
+        name={t("Ghi lại điều đã trả lời")}
+        rows={4}
+        limit={ANSWER_LIMIT}
+        text={writing.text}
+        onText={writing.set}
+      />
+      <FormActs
+        act={desk.may("confirm_answer") ? t("Ghi và xác nhận") : t("Ghi lại")}
+        isDisabled={!writing.text.trim()}
+        close={t("Để sau")}
+        onClose={onDone}
+      >
+        <Aside>{t("Xác nhận rồi thì người hỏi và mọi người đọc được.")}</Aside>
+      </FormActs>
     </form>
   );
 }

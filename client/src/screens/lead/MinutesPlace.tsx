@@ -13,6 +13,7 @@ import { whoAndWhen } from "./ConclusionsPlace";
 export function MinutesPlace({ desk }: { desk: Desk }) {
   const view = desk.live.view.value;
   if (!view) return null;
+  const cards = [...view.questions.values()];
   return (
     <article class="minutes">
       <header class="minutes__head">
@@ -22,7 +23,8 @@ export function MinutesPlace({ desk }: { desk: Desk }) {
         </button>
       </header>
       <Opening view={view} />
-      <Course cards={[...view.questions.values()]} />
+      <Course cards={cards} />
+      <Promised cards={deferredOf(cards)} />
       <Conclusions dialogue={view.dialogue} />
       {view.dialogue.closed_at === null ? null : (
         <p>
@@ -65,12 +67,11 @@ function figures(tally: Tally): string {
   );
 }
 
-/** What was answered aloud in the order of the hall, then what was promised. */
+/** What was answered aloud, in the order of the hall. */
 function Course({ cards }: { cards: readonly Card[] }) {
   const said = cards
     .filter((card) => card.called_at !== null && card.handling === "accepted")
     .sort((a, b) => (a.called_at ?? 0) - (b.called_at ?? 0));
-  const promised = deferredOf(cards);
   return (
     <>
       <h3>{t("Diễn biến")}</h3>
@@ -80,22 +81,26 @@ function Course({ cards }: { cards: readonly Card[] }) {
           <Entry key={card.no} card={card} />
         ))}
       </ol>
-      {promised.length > 0 ? (
-        <>
-          <h3>{t("Hẹn trả lời bằng văn bản")}</h3>
-          <ul>
-            {promised.map((card) => (
-              <li key={card.no}>
-                {t("Ý kiến số {no}, trước ngày {day}: {text}", {
-                  no: card.no,
-                  day: day(card.due),
-                  text: card.summary || card.text,
-                })}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+    </>
+  );
+}
+
+function Promised({ cards }: { cards: readonly Card[] }) {
+  if (cards.length === 0) return null;
+  return (
+    <>
+      <h3>{t("Hẹn trả lời bằng văn bản")}</h3>
+      <ul>
+        {cards.map((card) => (
+          <li key={card.no}>
+            {t("Ý kiến số {no}, trước ngày {day}: {text}", {
+              no: card.no,
+              day: day(card.due),
+              text: card.summary || card.text,
+            })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

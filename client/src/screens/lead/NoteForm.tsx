@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import { Wrong } from "../staff/sheets";
+import { Box, FormActs } from "./fields";
 
 /** Code points of a note or a reason. */
 export const NOTE_LIMIT = 500;
@@ -25,26 +26,9 @@ export function NoteForm({ name, act, missing, onSend, onClose }: Props) {
   };
   return (
     <form class="written" onSubmit={submit}>
-      <label class="field">
-        <span class="field__name">{name}</span>
-        <textarea
-          class="input"
-          rows={2}
-          maxLength={NOTE_LIMIT}
-          value={note}
-          aria-invalid={wrong && !note.trim()}
-          onInput={(event) => setNote(event.currentTarget.value)}
-        />
-      </label>
+      <Box name={name} rows={2} limit={NOTE_LIMIT} text={note} onText={setNote} />
       {wrong && !note.trim() ? <Wrong>{missing}</Wrong> : null}
-      <p class="q__act">
-        <button type="submit" class="btn btn--main">
-          {act}
-        </button>
-        <button type="button" class="btn btn--quiet" onClick={onClose}>
-          {t("Thôi")}
-        </button>
-      </p>
+      <FormActs act={act} close={t("Thôi")} onClose={onClose} />
     </form>
   );
 }

@@ -7,7 +7,8 @@ import type { Card } from "../../net/wire";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { Opinion } from "../../ui/Opinion";
-import type { Desk } from "../staff/desk";
+import type { Act, Desk } from "../staff/desk";
+import { Aside, Box, FormActs } from "./fields";
 import { TellLeaders } from "./TellLeaders";
 import { WritingForm } from "./WritingForm";
 import { isWriting, useWriting } from "./writing";
@@ -96,38 +97,31 @@ function BriefForm({ desk, card, onDone }: { desk: Desk; card: Card; onDone: () 
   const writing = useWriting(desk.live, briefName(card), card.briefing);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const isDone = await desk.act({
-      steps: staff.brief(card.no, writing.text),
-      said: t("Đã lưu phiếu tham khảo cho số {no}.", { no: card.no }),
-      undo: staff.brief(card.no, card.briefing),
-    });
-    if (!isDone) return;
+    if (!(await desk.act(briefing(card, writing.text)))) return;
     writing.drop();
     onDone();
   };
   return (
     <form class="written" onSubmit={submit}>
-      <label class="field">
-        <span class="field__name">
-          {t("Phiếu tham khảo")} <small>{t("quy định liên quan, ý trả lời, đã trả lời ở đâu")}</small>
-        </span>
-        <textarea
-          class="input"
-          rows={5}
-          maxLength={BRIEFING_LIMIT}
-          value={writing.text}
-          onInput={(event) => writing.set(event.currentTarget.value)}
-        />
-      </label>
-      <p class="q__act">
-        <button type="submit" class="btn btn--main" disabled={!writing.isOpen}>
-          {t("Lưu")}
-        </button>
-        <button type="button" class="btn btn--quiet" onClick={onDone}>
-          {t("Để sau")}
-        </button>
-        <span class="small quiet">{t("Chỉ lãnh đạo và thư ký thấy.")}</span>
-      </p>
+      <Box
+        name={t("Phiếu tham khảo")}
+        hint={t("quy định liên quan, ý trả lời, đã trả lời ở đâu")}
+        rows={5}
+        limit={BRIEFING_LIMIT}
+        text={writing.text}
+        onText={writing.set}
+      />
+      <FormActs act={t("Lưu")} isDisabled={!writing.isOpen} close={t("Để sau")} onClose={onDone}>
+        <Aside>{t("Chỉ lãnh đạo và thư ký thấy.")}</Aside>
+      </FormActs>
     </form>
   );
+}
+
+function briefing(card: Card, text: string): Act {
+  return {
+    steps: staff.brief(card.no, text),
+    said: t("Đã lưu phiếu tham khảo cho số {no}.", { no: card.no }),
+    undo: staff.brief(card.no, card.briefing),
+  };
 }

@@ -9,6 +9,7 @@ import type { Card, Outcome } from "../../net/wire";
 import { Empty } from "../../ui/Empty";
 import { Opinion } from "../../ui/Opinion";
 import type { Desk } from "../staff/desk";
+import { FormActs } from "./fields";
 import { Heard } from "./Heard";
 import { OutcomeChoice } from "./OutcomeChoice";
 import { takesDown } from "./people";
@@ -118,14 +119,12 @@ function ResultForm({ desk, card, onDone }: CardProps & { onDone: () => void }) 
   return (
     <form class="written" onSubmit={submit}>
       <OutcomeChoice no={card.no} outcome={outcome} onChoose={setOutcome} />
-      <p class="q__act">
-        <button type="submit" class="btn btn--main" disabled={outcome === null || outcome === card.outcome}>
-          {t("Ghi kết quả")}
-        </button>
-        <button type="button" class="btn btn--quiet" onClick={onDone}>
-          {t("Thôi")}
-        </button>
-      </p>
+      <FormActs
+        act={t("Ghi kết quả")}
+        isDisabled={outcome === null || outcome === card.outcome}
+        close={t("Thôi")}
+        onClose={onDone}
+      />
     </form>
   );
 }

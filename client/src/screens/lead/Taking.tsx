@@ -22,7 +22,7 @@ export function Taking({ desk, card }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const stamp = () => insertTime(box.current, desk, writing);
   return (
-    <section class="taking" aria-label={t("Ghi lại điều đã trả lời")}>
+    <div class="taking">
       <label class="field" for={`said-${card.no}`}>
         <span class="field__name">{t("Ghi lại điều đã trả lời")}</span>
       </label>
@@ -47,7 +47,7 @@ export function Taking({ desk, card }: Props) {
         {writing.isOpen ? null : <ConfirmButton desk={desk} card={card} />}
       </p>
       <SaidState card={card} writing={writing} saving={saving} />
-    </section>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { t } from "../../lib/i18n";
 import type { Card, Outcome } from "../../net/wire";
 import type { Act, Desk } from "../staff/desk";
 import { Wrong } from "../staff/sheets";
+import { Aside, Box } from "./fields";
 import { OutcomeChoice } from "./OutcomeChoice";
 import { isHollow } from "./outcomes";
 import { mayPublishAlone } from "./people";
@@ -53,18 +54,14 @@ function Words({ text, outcome }: { text: Writing; outcome: string }) {
   const isHint = outcome !== "" && isHollow(text.text);
   return (
     <>
-      <label class="field">
-        <span class="field__name">
-          {t("Câu trả lời")} <small>{t("viết đến đâu giữ trên máy này đến đấy")}</small>
-        </span>
-        <textarea
-          class="input"
-          rows={6}
-          maxLength={ANSWER_LIMIT}
-          value={text.text}
-          onInput={(event) => text.set(event.currentTarget.value)}
-        />
-      </label>
+      <Box
+        name={t("Câu trả lời")}
+        hint={t("viết đến đâu giữ trên máy này đến đấy")}
+        rows={6}
+        limit={ANSWER_LIMIT}
+        text={text.text}
+        onText={text.set}
+      />
       {text.isOvertaken ? (
         <p class="note" data-tone="wait">
           {t("Bản thảo này vừa được người khác sửa. Lưu thì bản của {you} thay bản đó.")}
@@ -86,37 +83,27 @@ interface ActsProps extends Props {
 }
 
 function Acts({ desk, card, onGive, onDone }: ActsProps) {
+  const publish = () => onGive((text, outcome) => publishing(card, text, outcome));
+  const ask = () => onGive((text, outcome) => drafting(card, text, outcome, true));
+  const save = () => onGive((text, outcome) => drafting(card, text, outcome, false));
   const isAlone = mayPublishAlone(desk);
+  const publishWord = card.answer === "written" ? t("Đăng bản sửa") : t("Đăng câu trả lời");
   return (
     <p class="q__act">
-      {isAlone ? (
-        <button
-          type="button"
-          class="btn btn--main"
-          onClick={() => onGive((text, outcome) => publishing(card, text, outcome))}
-        >
-          {card.answer === "written" ? t("Đăng bản sửa") : t("Đăng câu trả lời")}
-        </button>
-      ) : null}
-      <button
-        type="button"
-        class={isAlone ? "btn" : "btn btn--main"}
-        onClick={() => onGive((text, outcome) => drafting(card, text, outcome, true))}
-      >
-        {t("Gửi kiểm tra")}
-      </button>
-      <button
-        type="button"
-        class="btn"
-        onClick={() => onGive((text, outcome) => drafting(card, text, outcome, false))}
-      >
-        {t("Lưu bản thảo")}
-      </button>
-      <button type="button" class="btn btn--quiet" onClick={onDone}>
-        {t("Để sau")}
-      </button>
-      {card.due ? <span class="small quiet">{t("Hẹn trước ngày {day}", { day: day(card.due) })}</span> : null}
+      {isAlone ? button("btn btn--main", publishWord, publish) : null}
+      {button(isAlone ? "btn" : "btn btn--main", t("Gửi kiểm tra"), ask)}
+      {button("btn", t("Lưu bản thảo"), save)}
+      {button("btn btn--quiet", t("Để sau"), onDone)}
+      {card.due ? <Aside>{t("Hẹn trước ngày {day}", { day: day(card.due) })}</Aside> : null}
     </p>
+  );
+}
+
+function button(look: string, word: string, act: () => void) {
+  return (
+    <button type="button" class={look} onClick={act}>
+      {word}
+    </button>
   );
 }
 

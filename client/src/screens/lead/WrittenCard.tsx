@@ -87,39 +87,38 @@ function Returned({ card }: { card: Card }) {
 function Asked({ desk, card, write }: Props & { write: Write }) {
   const [isReturning, setReturning] = useState(false);
   const isOwn = card.draft_seat === desk.live.you.value?.seat;
-  const text = (
-    <Sheet text={card.draft_text} outcome={card.draft_outcome}>
-      {isOwn
-        ? t("Bản thảo của {you}, chờ một người khác kiểm tra")
-        : t("Bản thảo của {by}", { by: card.draft_by })}
-    </Sheet>
-  );
-  if (isReturning) {
-    return (
-      <>
-        {text}
-        <ReturnForm desk={desk} card={card} onDone={() => setReturning(false)} />
-      </>
-    );
-  }
   return (
     <>
-      {text}
-      <div class="q__act">
-        {isOwn || !desk.may("check_draft") ? null : (
-          <>
-            <button type="button" class="btn" onClick={() => check(desk, card)}>
-              <Icon name="check" />
-              {t("Đạt, cho đăng")}
-            </button>
-            <button type="button" class="btn" onClick={() => setReturning(true)}>
-              <Icon name="undo" />
-              {t("Gửi lại người soạn")}
-            </button>
-          </>
-        )}
-        <WriteButton write={write}>{isOwn ? t("Viết tiếp") : t("Tự sửa")}</WriteButton>
-      </div>
+      <Sheet text={card.draft_text} outcome={card.draft_outcome}>
+        {isOwn
+          ? t("Bản thảo của {you}, chờ một người khác kiểm tra")
+          : t("Bản thảo của {by}", { by: card.draft_by })}
+      </Sheet>
+      {isReturning ? (
+        <ReturnForm desk={desk} card={card} onDone={() => setReturning(false)} />
+      ) : (
+        <div class="q__act">
+          {isOwn || !desk.may("check_draft") ? null : (
+            <Checks onRight={() => check(desk, card)} onBack={() => setReturning(true)} />
+          )}
+          <WriteButton write={write}>{isOwn ? t("Viết tiếp") : t("Tự sửa")}</WriteButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Checks({ onRight, onBack }: { onRight: () => void; onBack: () => void }) {
+  return (
+    <>
+      <button type="button" class="btn" onClick={onRight}>
+        <Icon name="check" />
+        {t("Đạt, cho đăng")}
+      </button>
+      <button type="button" class="btn" onClick={onBack}>
+        <Icon name="undo" />
+        {t("Gửi lại người soạn")}
+      </button>
     </>
   );
 }
