@@ -77,3 +77,33 @@ def test_who_asks_too_fast_loses_nothing(free_hall: Hall, windows: Windows) -> N
     expect(waiting).to_contain_text("Câu hỏi thứ 6 trong một phút là gì?")
     expect(waiting).to_contain_text("còn trên máy và tự gửi trước")
     expect(mine(page, 5)).to_contain_text("Đã gửi, chờ tiếp nhận")
+
+
+def test_the_receipt_opens_and_closes_with_keys(free_hall: Hall, windows: Windows) -> None:
+    page = windows.open(LAPTOP)
+    enter(page, free_hall, "Cô An", "Trường Hoa Mai")
+    ask(page, TEXT)
+    stamp = page.get_by_role("region", name="Biên nhận ý kiến số 1")
+    button = stamp.get_by_role("button", name="Biên nhận, mã QR")
+    button.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("img", name="Mã QR của mã theo dõi")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_contain_text(stamp.locator(".stamp__code").inner_text())
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_part_that_could_not_be_fetched_comes_when_the_network_is_back(
+    free_hall: Hall, windows: Windows
+) -> None:
+    windows.expect_problem("ERR_INTERNET_DISCONNECTED")
+    page = windows.open(PHONE)
+    enter(page, free_hall, "Cô An", "Trường Hoa Mai")
+    page.context.set_offline(True)
+    page.get_by_label("Thầy cô muốn hỏi điều gì?").fill(TEXT)
+    page.get_by_label("Ẩn danh hoàn toàn").check()
+    page.get_by_role("button", name="Gửi khiếu nại, tố cáo ở đâu").click()
+    expect(page.get_by_role("banner")).to_contain_text("Mất mạng lúc")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.context.set_offline(False)
+    expect(page.get_by_role("dialog")).to_contain_text("Luật Tố cáo 2018")
