@@ -96,6 +96,17 @@ def test_the_database_of_the_data_folder_is_checked(asked: tuple[Path, Path], tm
     assert "There is no database" in missing.stderr
 
 
+def test_a_database_without_its_sealing_key_says_which_file_to_put_back(tmp_path: Path) -> None:
+    async def nothing(_house: House) -> None: ...
+
+    in_house(tmp_path, nothing)
+    (tmp_path / "sealing.key").unlink()
+    refused = _doithoai("verify", DOITHOAI_DATA=str(tmp_path))
+    assert refused.returncode == 1
+    assert f"{tmp_path / 'sealing.key'} is missing: put back the sealing key" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 def test_the_demo_prints_a_link_for_each_role_and_stops_cleanly(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "doithoai", "demo", "--no-replay"]
     environment = _environment(DOITHOAI_PORT="0", DOITHOAI_DATA=str(tmp_path), PYTHONUNBUFFERED="1")

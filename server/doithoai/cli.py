@@ -22,6 +22,7 @@ from doithoai.domain.codes import size_of_head
 from doithoai.house import House
 from doithoai.settings import BadSetting, Settings, load
 from doithoai.store import accounts
+from doithoai.store.vault import WrongKey
 from doithoai.web.front import Front
 
 
@@ -98,7 +99,10 @@ async def _verify_database() -> checking.Report:
     house = House(_settings())
     if not house.settings.database.exists():
         raise click.ClickException(f"There is no database at {house.settings.database}")
-    await house.open()
+    try:
+        await house.open()
+    except WrongKey as error:
+        raise click.ClickException(str(error)) from None
     try:
         return await house.read(checking.verify_house)
     finally:

@@ -44,6 +44,12 @@ _ONE = select(*_COLUMNS).where(
     questions.c.dialogue == bindparam("in_dialogue"), questions.c.no == bindparam("of_no", type_=Integer)
 )
 
+_SEALED_IN = select(questions.c.no, questions.c.envelope).where(
+    questions.c.dialogue == bindparam("in_dialogue"),
+    questions.c.into == bindparam("of_lead", type_=Integer),
+    questions.c.envelope != "",
+)
+
 
 def insert_new(tx: Tx, dialogue: int, question: Question, receipt: bytes) -> None:
     """Store a received question; ``receipt`` is the SHA-256 of the code its asker keeps.
@@ -101,10 +107,9 @@ def merged_into(tx: Tx, dialogue: int, lead: int) -> list[int]:
 
 def has_sealed_of(tx: Tx, dialogue: int, lead: int, seat: int) -> bool:
     """Whether ``seat`` sent a sealed question that was merged into ``lead``."""
-    query = select(*_COLUMNS).where(
-        questions.c.dialogue == dialogue, questions.c.into == lead, questions.c.envelope != ""
-    )
-    return any(_from_row(tx, dialogue, row).asker == seat for row in tx.connection.execute(query))
+    merged = tx.connection.execute(_SEALED_IN, {"in_dialogue": dialogue, "of_lead": lead})
+    vault = tx.vault
+    return vault is not None and any(vault.find_seat(kept, dialogue, no) == seat for no, kept in merged)
 
 
 def find_by_receipt(tx: Tx, receipt: bytes) -> tuple[int, Question] | None:
