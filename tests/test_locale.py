@@ -112,7 +112,17 @@ def test_the_client_has_a_sentence_for_every_refusal_of_a_command() -> None:
 
 #: Refusals of what is done with forms, never over a socket.
 _ONLY_ON_PAGES = frozenset(
-    {"login_taken", "already_set_up", "password_too_easy", "password_too_long", "password_too_short"}
+    {
+        "already_set_up",
+        "form_unreadable",
+        "login_taken",
+        "logo_too_heavy",
+        "logo_too_large",
+        "logo_unreadable",
+        "password_too_easy",
+        "password_too_long",
+        "password_too_short",
+    }  # fmt: skip
 )
 
 
