@@ -122,7 +122,7 @@ _ONLY_ON_PAGES = frozenset(
         "password_too_easy",
         "password_too_long",
         "password_too_short",
-    }  # fmt: skip
+    }
 )
 
 
