@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import { Icon } from "../../ui/Icon";
@@ -16,18 +17,7 @@ export function Stamp({ desk, stamp }: { desk: Desk; stamp: Stamped }) {
           <Icon name="check" />
           {savedAt(stamp)}
         </p>
-        <dl class="stamp__cells">
-          <div>
-            <dt>{t("Ý kiến số")}</dt>
-            <dd>{stamp.no}</dd>
-          </div>
-          <div>
-            <dt>{t("Mã theo dõi")}</dt>
-            <dd class="stamp__code" ref={code}>
-              {grouped(stamp.receipt)}
-            </dd>
-          </div>
-        </dl>
+        <Cells stamp={stamp} code={code} />
         <div class="stamp__foot stamp__foot--plain">
           <div>
             <p>{meaning(stamp)}</p>
@@ -39,6 +29,23 @@ export function Stamp({ desk, stamp }: { desk: Desk; stamp: Stamped }) {
         </div>
       </div>
     </section>
+  );
+}
+
+function Cells({ stamp, code }: { stamp: Stamped; code: RefObject<HTMLElement | null> }) {
+  return (
+    <dl class="stamp__cells">
+      <div>
+        <dt>{t("Ý kiến số")}</dt>
+        <dd>{stamp.no}</dd>
+      </div>
+      <div>
+        <dt>{t("Mã theo dõi")}</dt>
+        <dd class="stamp__code" ref={code}>
+          {grouped(stamp.receipt)}
+        </dd>
+      </div>
+    </dl>
   );
 }
 
