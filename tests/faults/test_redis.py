@@ -19,7 +19,7 @@ from tests.faults.askers import wait_until
 from tests.house import Record
 from tests.live.screen import Screen, Sitting, sit
 from tests.scenes import LEAD
-from tests.services import Service, Valkey, running_valkey
+from tests.services import START_SECONDS, Service, Valkey, running_valkey
 from tests.staged import planned, planned_folder, swinging, swinging_folder
 
 __all__ = ["planned", "planned_folder", "swinging", "swinging_folder"]
@@ -111,7 +111,7 @@ async def processes(swinging: Record, monkeypatch: pytest.MonkeyPatch) -> AsyncI
             here, there = [await stack.enter_async_context(_process(swinging)) for _ in range(2)]
             screens = [await sitting.watch("mai") for sitting in (here, there)]
             two = TwoProcesses(valkey, here, there, *screens)
-            await wait_until(lambda: not any(two.are_degraded()), RUNG_SECONDS)
+            await wait_until(lambda: not any(two.are_degraded()), START_SECONDS)
             yield two
             valkey.resume()
     assert asyncio.all_tasks() == {asyncio.current_task()}
@@ -190,6 +190,7 @@ async def test_a_seat_revoked_while_redis_is_away_is_sent_out_of_every_process_b
 @asynccontextmanager
 async def _process(record: Record) -> AsyncIterator[Sitting]:
     async with sit(record.folder, record.clock) as sitting:
+        sitting.house.doorbell.on_notice(sitting.house.hub.noticed)
         sitting.house.doorbell.start()
         try:
             yield sitting

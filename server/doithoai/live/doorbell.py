@@ -3,7 +3,7 @@
 Beside rings it carries notices of what every process must act on soon: a seat or a session that is over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Protocol
 
 import msgspec
@@ -29,19 +29,18 @@ class SessionEnded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
 
 
 Notice = SeatRevoked | SessionEnded
+#: Acts on a notice; the same one may come twice.
+Noticed = Callable[[Notice], None]
 
 
 class Listener(Protocol):
-    """What the doorbell calls, always on the event loop."""
+    """What the doorbell calls for rings, always on the event loop."""
 
     def heard(self, rings: Mapping[int, Ring]) -> None:
         """Dialogues moved on."""
 
     def missed(self) -> None:
         """Rings may have been lost: look at every dialogue, its support counts too."""
-
-    def noticed(self, notice: Notice) -> None:
-        """A seat or a session is over. The same notice may come twice."""
 
 
 class Doorbell(Protocol):
@@ -52,7 +51,10 @@ class Doorbell(Protocol):
         """Whether other processes are heard late: by looking, not by ringing."""
 
     def listen(self, listener: Listener) -> None:
-        """Call ``listener`` from now on."""
+        """Tell ``listener`` of rings from now on."""
+
+    def on_notice(self, noticed: Noticed) -> None:
+        """Call ``noticed`` for every notice from now on."""
 
     def start(self) -> None:
         """Begin to hear other processes; returns at once. Call :meth:`stop` in the end."""
@@ -61,7 +63,7 @@ class Doorbell(Protocol):
         """End all work under way."""
 
     def ring(self, rings: Mapping[int, Ring]) -> None:
-        """Tell every listener here before returning, and every other process soon; never waits."""
+        """Tell the listeners here before returning, and every other process soon; never waits."""
 
     def notify(self, notice: Notice) -> None:
         """Tell like :meth:`ring`."""
@@ -74,10 +76,15 @@ class MemoryDoorbell:
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
+        self._noticed: list[Noticed] = []
 
     def listen(self, listener: Listener) -> None:
-        """Call ``listener`` from now on."""
+        """Tell ``listener`` of rings from now on."""
         self._listeners.append(listener)
+
+    def on_notice(self, noticed: Noticed) -> None:
+        """Call ``noticed`` for every notice from now on."""
+        self._noticed.append(noticed)
 
     def start(self) -> None:
         """There is no other process to hear."""
@@ -91,6 +98,6 @@ class MemoryDoorbell:
             listener.heard(rings)
 
     def notify(self, notice: Notice) -> None:
-        """Tell every listener."""
-        for listener in self._listeners:
-            listener.noticed(notice)
+        """Tell everybody who acts on notices."""
+        for noticed in self._noticed:
+            noticed(notice)

@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from doithoai.live.breaker import Breaker, State
-from doithoai.live.doorbell import Listener, Notice
+from doithoai.live.doorbell import Listener, Notice, Noticed
 from doithoai.live.doorbell_message import Outbox, decode, encode
 from doithoai.store.transaction import Ring
 
@@ -45,6 +45,7 @@ class RedisDoorbell:
         self._channel = f"doithoai/1/{record}"
         self._name = secrets.token_hex(8)
         self._listeners: list[Listener] = []
+        self._noticed: list[Noticed] = []
         self._outbox = Outbox()
         self._due = asyncio.Event()
         self._breaker = Breaker(asyncio.get_running_loop().time)
@@ -61,8 +62,12 @@ class RedisDoorbell:
         return not self._is_hearing or self._breaker.state is not State.CLOSED
 
     def listen(self, listener: Listener) -> None:
-        """Call ``listener`` from now on."""
+        """Tell ``listener`` of rings from now on."""
         self._listeners.append(listener)
+
+    def on_notice(self, noticed: Noticed) -> None:
+        """Call ``noticed`` for every notice from now on."""
+        self._noticed.append(noticed)
 
     def start(self) -> None:
         """Begin to publish and to hear; returns at once, whether Redis is there or not."""
@@ -80,16 +85,14 @@ class RedisDoorbell:
             await client.aclose()
 
     def ring(self, rings: Mapping[int, Ring]) -> None:
-        """Tell every listener here, and the other processes soon."""
-        for listener in self._listeners:
-            listener.heard(rings)
+        """Tell the listeners here, and the other processes soon."""
+        self._ring_here(rings)
         self._outbox.add(rings)
         self._due.set()
 
     def notify(self, notice: Notice) -> None:
-        """Tell every listener here, and the other processes soon."""
-        for listener in self._listeners:
-            listener.noticed(notice)
+        """Tell everybody here who acts on notices, and the other processes soon."""
+        self._notify_here(notice)
         self._outbox.add({}, (notice,))
         self._due.set()
 
@@ -160,12 +163,18 @@ class RedisDoorbell:
             return
         if message.by == self._name:
             return
-        rings = message.told()
+        if message.rings:
+            self._ring_here(message.told())
+        for notice in message.notices:
+            self._notify_here(notice)
+
+    def _ring_here(self, rings: Mapping[int, Ring]) -> None:
         for listener in self._listeners:
-            if rings:
-                listener.heard(rings)
-            for notice in message.notices:
-                listener.noticed(notice)
+            listener.heard(rings)
+
+    def _notify_here(self, notice: Notice) -> None:
+        for noticed in self._noticed:
+            noticed(notice)
 
     async def _keep_looking(self) -> None:
         while True:
