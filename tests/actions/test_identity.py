@@ -35,6 +35,7 @@ NAMED, OTHER, HIDDEN, LEAD = 1, 2, 3, 4
 WORDS = "Lời của một người không muốn nêu tên."
 ID = "the-id-of-the-hidden-question"
 PAGE_HEADER, WAL_HEADER, FRAME_HEADER = 100, 32, 24
+pytestmark = pytest.mark.sqlite
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
