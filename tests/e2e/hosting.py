@@ -62,18 +62,24 @@ class Cast:
     def now_is(self, no: int) -> None:
         """The number is being answered, for the host, the wall and the phone; the host's hands are free."""
         expect(self.host.locator(".now b")).to_have_text(str(no))
-        expect(self.host.locator(".host__acts .btn--main[aria-busy=false]")).to_be_visible()
+        self.is_free()
         self.wall_shows(TEXTS[no - 1])
         expect(self.stage.locator("[data-scene=now]")).to_be_visible()
         expect(self.phone.get_by_role("region", name="Đang trả lời")).to_contain_text(TEXTS[no - 1])
 
     def next_is(self, no: int) -> None:
         """Nothing is being answered, and the number comes next."""
+        self.is_free()
         expect(self.stage.locator("[data-scene=next]")).to_be_visible()
         self.wall_shows(TEXTS[no - 1])
 
     def queue_is(self, *nos: int) -> None:
         expect(self.host.locator(".queue__no")).to_have_text([str(no) for no in nos])
+        self.is_free()
+
+    def is_free(self) -> None:
+        """Nothing that the host did is on its way: only then a key does anything."""
+        expect(self.host.locator(".host__acts .btn--main[aria-busy=false]")).to_be_visible()
 
     def rest(self) -> None:
         """Wait as long as a double press may take: what is pressed after it is meant."""
