@@ -73,9 +73,9 @@ def test_who_asks_too_fast_loses_nothing(free_hall: Hall, windows: Windows) -> N
     enter(page, free_hall, "Cô An", "Trường Hoa Mai")
     for no in range(1, 7):
         ask(page, f"Câu hỏi thứ {no} trong một phút là gì?")
-    waiting = page.get_by_role("listitem").filter(has_text="Chờ gửi")
-    expect(waiting).to_contain_text("Câu hỏi thứ 6 trong một phút là gì?")
+    waiting = page.get_by_role("listitem").filter(has_text="Câu hỏi thứ 6 trong một phút là gì?")
     expect(waiting).to_contain_text("còn trên máy và tự gửi trước")
+    expect(waiting).to_contain_text("Chờ gửi")
     expect(mine(page, 5)).to_contain_text("Đã gửi, chờ tiếp nhận")
 
 
