@@ -9,7 +9,7 @@ import { Icon } from "../../ui/Icon";
 import type { Act, Desk } from "../staff/desk";
 import { Aside, Box, FormActs } from "./fields";
 import { isLeader } from "./people";
-import { ANSWER_LIMIT, isWriting, saidName, useWriting } from "./writing";
+import { ANSWER_LIMIT, isWriting, type Opened, saidName, useWriting } from "./writing";
 
 interface Props {
   readonly desk: Desk;
@@ -18,12 +18,13 @@ interface Props {
 
 /** A button until somebody writes, then the words with "that is right" and "correct" above them. */
 export function Heard({ desk, card }: Props) {
-  const [isOpen, setOpen] = useState(isWriting(desk.live, saidName(card), card.answer_text));
-  if (isOpen) return <Correction desk={desk} card={card} onDone={() => setOpen(false)} />;
+  const isKept = isWriting(desk.live, saidName(card), card.answer_text);
+  const [open, setOpen] = useState<Opened>(isKept ? "kept" : null);
+  if (open) return <Correction desk={desk} card={card} open={open} onDone={() => setOpen(null)} />;
   const text = card.answer_text;
   if (!text && !desk.may("record_answer")) return null;
   const edit = (
-    <button type="button" class="btn" data-does="edit" onClick={() => setOpen(true)}>
+    <button type="button" class="btn" data-does="edit" onClick={() => setOpen("pressed")}>
       <Icon name="pen" />
       {text ? t("Sửa") : t("Ghi lại điều đã trả lời")}
     </button>
@@ -85,7 +86,7 @@ function confirmSaid(desk: Desk, card: Card): void {
 }
 
 /** A leader's own words need nobody's confirmation: the server takes them as confirmed. */
-function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
+function Correction({ desk, card, open, onDone }: Props & { open: Opened; onDone: () => void }) {
   const writing = useWriting(desk.live, saidName(card), card.answer_text);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -101,6 +102,7 @@ function Correction({ desk, card, onDone }: Props & { onDone: () => void }) {
         limit={ANSWER_LIMIT}
         text={writing.text}
         onText={writing.set}
+        takesFocus={open === "pressed"}
       />
       <FormActs
         act={desk.may("confirm_answer") ? t("Ghi và xác nhận") : t("Ghi lại")}

@@ -26,7 +26,7 @@ export function NoteForm({ name, act, missing, onSend, onClose }: Props) {
   };
   return (
     <form class="written" onSubmit={submit}>
-      <Box name={name} rows={2} limit={NOTE_LIMIT} text={note} onText={setNote} />
+      <Box name={name} rows={2} limit={NOTE_LIMIT} text={note} onText={setNote} takesFocus />
       {wrong && !note.trim() ? <Wrong>{missing}</Wrong> : null}
       <FormActs act={act} close={t("Thôi")} onClose={onClose} />
     </form>

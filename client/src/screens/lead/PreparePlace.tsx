@@ -65,7 +65,7 @@ function Preparing({ desk, card }: { desk: Desk; card: Card }) {
   const [open, setOpen] = useState<"brief" | "draft" | null>(isBegun ? "brief" : null);
   const close = () => setOpen(null);
   if (open === "brief") return <BriefForm desk={desk} card={card} onDone={close} />;
-  if (open === "draft") return <WritingForm desk={desk} card={card} onDone={close} />;
+  if (open === "draft") return <WritingForm desk={desk} card={card} open="pressed" onDone={close} />;
   return (
     <>
       {card.briefing ? (
@@ -110,6 +110,7 @@ function BriefForm({ desk, card, onDone }: { desk: Desk; card: Card; onDone: () 
         limit={BRIEFING_LIMIT}
         text={writing.text}
         onText={writing.set}
+        takesFocus={!writing.isOpen}
       />
       <FormActs act={t("Lưu")} isDisabled={!writing.isOpen} close={t("Để sau")} onClose={onDone}>
         <Aside>{t("Chỉ lãnh đạo và thư ký thấy.")}</Aside>

@@ -11,15 +11,16 @@ import { Aside, Box } from "./fields";
 import { OutcomeChoice } from "./OutcomeChoice";
 import { isHollow } from "./outcomes";
 import { mayPublishAlone } from "./people";
-import { ANSWER_LIMIT, draftName, useWriting, type Writing } from "./writing";
+import { ANSWER_LIMIT, draftName, type Opened, useWriting, type Writing } from "./writing";
 
 interface Props {
   readonly desk: Desk;
   readonly card: Card;
+  readonly open: Opened;
   readonly onDone: () => void;
 }
 
-export function WritingForm({ desk, card, onDone }: Props) {
+export function WritingForm({ desk, card, open, onDone }: Props) {
   const text = useWriting(desk.live, draftName(card), card.draft_text || card.answer_text);
   const outcome = useWriting(desk.live, `outcome/${card.no}`, card.draft_outcome ?? card.outcome ?? "");
   const [wrong, setWrong] = useState("");
@@ -33,7 +34,7 @@ export function WritingForm({ desk, card, onDone }: Props) {
   };
   return (
     <form class="written" onSubmit={(event) => event.preventDefault()}>
-      <Words text={text} outcome={outcome.text} />
+      <Words text={text} outcome={outcome.text} open={open} />
       <OutcomeChoice
         no={card.no}
         outcome={(outcome.text || null) as Outcome | null}
@@ -50,7 +51,7 @@ function missingIn(text: string, outcome: string): string {
   return outcome ? "" : t("Chọn kết quả để người gửi biết việc đã đến đâu.");
 }
 
-function Words({ text, outcome }: { text: Writing; outcome: string }) {
+function Words({ text, outcome, open }: { text: Writing; outcome: string; open: Opened }) {
   const isHint = outcome !== "" && isHollow(text.text);
   return (
     <>
@@ -61,6 +62,7 @@ function Words({ text, outcome }: { text: Writing; outcome: string }) {
         limit={ANSWER_LIMIT}
         text={text.text}
         onText={text.set}
+        takesFocus={open === "pressed"}
       />
       {text.isOvertaken ? (
         <p class="note" data-tone="wait">
@@ -78,7 +80,7 @@ function Words({ text, outcome }: { text: Writing; outcome: string }) {
   );
 }
 
-interface ActsProps extends Props {
+interface ActsProps extends Omit<Props, "open"> {
   readonly onGive: (make: (text: string, outcome: Outcome) => Act) => void;
 }
 

@@ -12,7 +12,7 @@ import { NoteForm } from "./NoteForm";
 import { stepOf } from "./pipeline";
 import { Verdict } from "./Verdict";
 import { WritingForm } from "./WritingForm";
-import { draftName, isWriting } from "./writing";
+import { draftName, isWriting, type Opened } from "./writing";
 
 interface Props {
   readonly desk: Desk;
@@ -21,9 +21,10 @@ interface Props {
 
 export function WrittenCard({ desk, card }: Props) {
   const theirs = card.draft_text || card.answer_text;
-  const [isOpen, setOpen] = useState(isWriting(desk.live, draftName(card), theirs));
-  if (isOpen) return <WritingForm desk={desk} card={card} onDone={() => setOpen(false)} />;
-  const write = desk.may("draft_answer") ? () => setOpen(true) : null;
+  const isKept = isWriting(desk.live, draftName(card), theirs);
+  const [open, setOpen] = useState<Opened>(isKept ? "kept" : null);
+  if (open) return <WritingForm desk={desk} card={card} open={open} onDone={() => setOpen(null)} />;
+  const write = desk.may("draft_answer") ? () => setOpen("pressed") : null;
   switch (stepOf(card)) {
     case "none":
       return <Begin card={card} write={write} />;

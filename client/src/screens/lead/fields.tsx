@@ -1,6 +1,7 @@
 /** The parts that every form of this page has: a box to write in, and the buttons below. */
 
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 interface BoxProps {
   readonly name: string;
@@ -11,10 +12,18 @@ interface BoxProps {
   readonly limit: number;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** A button was pressed to write here: the cursor goes to the box, and the whole form comes into sight. */
+  readonly takesFocus?: boolean;
 }
 
 /** A named box for some lines of text. */
-export function Box({ name, hint, rows, limit, text, onText }: BoxProps) {
+export function Box({ name, hint, rows, limit, text, onText, takesFocus = false }: BoxProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    box.current?.focus();
+    box.current?.form?.scrollIntoView({ block: "nearest" });
+  }, [takesFocus]);
   return (
     <label class="field">
       <span class="field__name">
@@ -22,6 +31,7 @@ export function Box({ name, hint, rows, limit, text, onText }: BoxProps) {
       </span>
       <textarea
         class="input"
+        ref={box}
         rows={rows}
         maxLength={limit}
         value={text}

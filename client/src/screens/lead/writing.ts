@@ -14,6 +14,9 @@ interface Mine {
 /** Code points of an answer. */
 export const ANSWER_LIMIT = 8_000;
 
+/** Why a form stands open: words are kept for it on this device, or somebody pressed a button just now. */
+export type Opened = "kept" | "pressed" | null;
+
 const NOTHING: Mine = { text: null, base: "" };
 
 export interface Writing {
