@@ -34,9 +34,9 @@ SAID = (
 OPENED = (
     ("Hẹn văn bản", "Hẹn trả lời ý kiến số 4 bằng văn bản"),
     ("Chuyển", "Chuyển ý kiến số 4"),
-    ("Viết: Lời nhắn lên màn chiếu", "Lời nhắn lên màn chiếu"),
-    ("Viết: Thông báo cho mọi người", "Thông báo cho mọi người"),
-    ("Viết: Lời nhắn riêng cho lãnh đạo", "Lời nhắn riêng cho lãnh đạo"),
+    ("Viết t: Lời nhắn lên màn chiếu", "Lời nhắn lên màn chiếu"),
+    ("Viết a: Thông báo cho mọi người", "Thông báo cho mọi người"),
+    ("Viết l: Lời nhắn riêng cho lãnh đạo", "Lời nhắn riêng cho lãnh đạo"),
     ("Kết thúc đối thoại", "Kết thúc đối thoại"),
     ("Mở ý kiến số 5", "Ý kiến số 5"),
 )

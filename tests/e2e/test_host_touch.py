@@ -10,6 +10,7 @@ from tests.e2e.hall import Hall, open_hall
 from tests.e2e.hosting import ANSWERER, Cast, button, dialog, six_queued
 from tests.e2e.windows import PHONE, Windows
 
+WRITTEN = {"t": "Lời nhắn lên màn chiếu", "a": "Thông báo cho mọi người", "l": "Lời nhắn riêng cho lãnh đạo"}
 #: What a thumb hits without aiming, in px.
 THUMB_PX = 44
 #: How long a finger takes from one place to the next.
@@ -86,8 +87,8 @@ def arrange_by_touch(cast: Cast) -> None:
 
 
 def tell_by_touch(cast: Cast) -> None:
-    for what in ("Lời nhắn lên màn chiếu", "Thông báo cho mọi người", "Lời nhắn riêng cho lãnh đạo"):
-        tap(cast.host, f"Viết: {what}")
+    for key, what in WRITTEN.items():
+        tap(cast.host, f"Viết {key}: {what}")
         dialog(cast.host).get_by_label("Nội dung").tap()
         cast.host.keyboard.type(f"{what} nhé.")
         confirm_by_touch(cast.host)

@@ -42,7 +42,7 @@ function Row({ podium, place, shown }: { podium: Podium; place: Place; shown: st
         <button
           type="button"
           class="btn btn--slim"
-          aria-label={t("Viết: {what}", { what: title })}
+          aria-label={t("Viết {key}: {what}", { key: place.key, what: title })}
           onClick={() => open(podium, place.sheet)}
         >
           {t("Viết")} <kbd class="key">{place.key}</kbd>
