@@ -38,7 +38,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
         yield hall
 
 
-def test_a_moderator_decides_on_everything_with_keys(windows: Windows, hall: Hall) -> None:
+def test_a_moderator_decides_on_everything_with_keys(hall: Hall, windows: Windows) -> None:
     page = windows.open(LAPTOP)
     page.goto(hall.link(Role.MODERATOR))
     connected(page)
@@ -85,7 +85,7 @@ def says(page: Page, sentence: str) -> None:
     expect(page.get_by_text(sentence).first).to_be_visible()
 
 
-def test_a_participant_asks_with_the_keyboard(windows: Windows, hall: Hall) -> None:
+def test_a_participant_asks_with_the_keyboard(hall: Hall, windows: Windows) -> None:
     page = windows.open(LAPTOP)
     enter(page, hall, "Cô An", "Trường Hoa Mai")
     page.reload()

@@ -45,7 +45,7 @@ def seat(windows: Windows, hall: Hall, kind: Kind = LAPTOP) -> Page:
     return page
 
 
-def test_thirty_are_accepted_and_taken_back_with_two_keys(windows: Windows, hall: Hall) -> None:
+def test_thirty_are_accepted_and_taken_back_with_two_keys(hall: Hall, windows: Windows) -> None:
     page = seat(windows, hall)
     for _ in range(MANY - 1):
         page.keyboard.press("Shift+j")
@@ -61,7 +61,7 @@ def test_thirty_are_accepted_and_taken_back_with_two_keys(windows: Windows, hall
     expect(page.locator(".wire[data-wire]")).to_have_count(0)
 
 
-def test_what_a_colleague_was_faster_with_is_told(windows: Windows, hall: Hall) -> None:
+def test_what_a_colleague_was_faster_with_is_told(hall: Hall, windows: Windows) -> None:
     mine, theirs = seat(windows, hall), seat(windows, hall)
     mine.keyboard.press("Shift+j")
     mine.keyboard.press("Shift+j")
@@ -74,7 +74,7 @@ def test_what_a_colleague_was_faster_with_is_told(windows: Windows, hall: Hall) 
     says(mine, "Đã tiếp nhận 2 ý kiến. 1 ý kiến đã do Moderator xử lý.")
 
 
-def test_a_thumb_merges_several_into_one(windows: Windows, hall: Hall) -> None:
+def test_a_thumb_merges_several_into_one(hall: Hall, windows: Windows) -> None:
     page = seat(windows, hall, PHONE)
     for no in (2, 3):
         page.get_by_label(f"Chọn ý kiến số {no}", exact=True).tap()
@@ -86,7 +86,7 @@ def test_a_thumb_merges_several_into_one(windows: Windows, hall: Hall) -> None:
     says(page, "Đã làm lại: Đã gộp 2 ý kiến vào số 1.")
 
 
-def test_a_filter_is_set_with_keys_and_taken_away_word_by_word(windows: Windows, hall: Hall) -> None:
+def test_a_filter_is_set_with_keys_and_taken_away_word_by_word(hall: Hall, windows: Windows) -> None:
     page = seat(windows, hall)
     page.keyboard.press("f")
     sheet = page.get_by_role("dialog")
@@ -99,7 +99,7 @@ def test_a_filter_is_set_with_keys_and_taken_away_word_by_word(windows: Windows,
     expect(page.locator(".card").first).to_have_attribute("aria-setsize", "63")
 
 
-def test_a_note_to_the_asker_is_offered_again_after_a_reload(windows: Windows, hall: Hall) -> None:
+def test_a_note_to_the_asker_is_offered_again_after_a_reload(hall: Hall, windows: Windows) -> None:
     page = seat(windows, hall)
     note = "Xin hỏi ở bảng tin của trường."
     decline(page).get_by_label("Ghi chú cho người gửi").fill(note)

@@ -1,7 +1,11 @@
 """Two thousand questions wait before a moderator, and every key still answers at once."""
 
+import json
+import sys
+import time
 from collections.abc import Iterator
 from itertools import cycle, islice
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -69,7 +73,9 @@ def page(windows: Windows, hall: Hall) -> Page:
 
 
 def test_a_move_shows_its_effect_at_once(page: Page) -> None:
-    assert median(page, "j", times=120, pause=60) <= AT_ONCE_MS
+    taken = press(page, "j", times=200, pause=60)
+    tell("j", taken)
+    assert taken[100] <= AT_ONCE_MS
 
 
 def test_it_draws_what_is_in_sight_and_counts_the_rest(page: Page) -> None:
@@ -128,10 +134,37 @@ def test_a_thumb_scrolls_the_page_through_the_same_list(windows: Windows, hall: 
 
 def test_a_decision_shows_its_effect_at_once(page: Page) -> None:
     # Slower than the moves: the server cuts off whoever sends more than five messages a second.
-    assert median(page, "a", times=20, pause=400) <= AT_ONCE_MS
+    taken = press(page, "a", times=20, pause=400)
+    tell("a", taken)
+    assert taken[10] <= AT_ONCE_MS
     expect(page.locator("#cot-moi .n")).to_have_text("1.980")
 
 
-def median(page: Page, key: str, times: int, pause: int) -> float:
+def test_a_hundred_are_accepted_in_one_frame_and_taken_back_as_one(windows: Windows, hall: Hall) -> None:
+    page = windows.open(LAPTOP)
+    frames: list[dict[str, Any]] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda text: frames.append(json.loads(text))))
+    page.goto(hall.link(Role.MODERATOR))
+    connected(page)
+    for _ in range(99):
+        page.keyboard.press("Shift+j")
+    expect(page.get_by_text("Đã chọn 100 ý kiến")).to_be_visible()
+    for key, said in (("a", "Đã tiếp nhận 100 ý kiến."), ("u", "Đã hoàn tác: Đã tiếp nhận 100 ý kiến.")):
+        start = time.monotonic()
+        page.keyboard.press(key)
+        expect(page.locator(".say")).to_contain_text(said, timeout=30_000)
+        sys.stdout.write(f"{key}: 100 decisions after {time.monotonic() - start:.2f} s\n")
+    commands = [frame for frame in frames if frame["t"].startswith("do")]
+    assert [len(frame.get("items", ())) for frame in commands] == [100, 100]
+
+
+def press(page: Page, key: str, times: int, pause: int) -> list[float]:
+    """The ms from each press to the paint of its effect, sorted."""
     taken: list[float] = page.evaluate(PRESS, {"key": key, "times": times, "pause": pause})
-    return taken[times // 2]
+    return taken
+
+
+def tell(key: str, taken: list[float]) -> None:
+    """Say the median and the 99th percentile; a busy machine delays single paints, so that is not judged."""
+    p99 = taken[min(len(taken) - 1, len(taken) * 99 // 100)]
+    sys.stdout.write(f"{key}: median {taken[len(taken) // 2]:.0f} ms, p99 {p99:.0f} ms\n")
