@@ -23,6 +23,7 @@ def pragma(tx: Tx, name: str) -> object:
     return tx.connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
 
+@pytest.mark.sqlite
 def test_a_commit_is_on_the_disk_when_it_returns(planned: Record) -> None:
     assert planned.write(pragma, "journal_mode") == "wal"
     assert planned.write(pragma, "synchronous") == 2
@@ -31,7 +32,7 @@ def test_a_commit_is_on_the_disk_when_it_returns(planned: Record) -> None:
 
 
 def test_readers_cannot_write(planned: Record) -> None:
-    with pytest.raises(DBAPIError, match="readonly"):
+    with pytest.raises(DBAPIError, match=r"read.?only"):
         planned.read(supports.add, planned.dialogue_id, 1, planned.seats["binh"].id)
 
 
@@ -60,6 +61,7 @@ def test_migrating_again_changes_nothing(planned: Record) -> None:
     assert planned.everything() == before
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ["Hội nghị giáo viên", "đợt #1", "50%41 sĩ số", "ai hỏi?a=b"])
 def test_the_folder_may_be_called_anything(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name

@@ -136,6 +136,7 @@ async def test_a_writer_with_too_much_to_do_says_so_at_once(
     assert (refused.code, refused.data["again_ms"]) == ("server_busy", writer.AGAIN_MS)
 
 
+@pytest.mark.sqlite
 async def test_when_the_commit_fails_nobody_is_told_it_was_kept_and_the_next_one_is(desk: Desk) -> None:
     before = desk.record.everything()
     held = await desk.hold()
@@ -153,6 +154,7 @@ async def test_when_the_commit_fails_nobody_is_told_it_was_kept_and_the_next_one
     )
 
 
+@pytest.mark.sqlite
 async def test_when_the_disk_is_full_nothing_is_acknowledged_and_later_all_goes_on(desk: Desk) -> None:
     def limit(tx: Tx, pages: int) -> None:
         tx.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
