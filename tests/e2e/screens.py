@@ -122,6 +122,14 @@ def _lead(place: str) -> Callable[[Page, Stand], None]:
     return open_
 
 
+def _secretary(place: str) -> Callable[[Page, Stand], None]:
+    def open_(page: Page, stand: Stand) -> None:
+        stand.as_role(page, "live", Role.SECRETARY)
+        page.locator(f".tabs a[href='#{place}']").click()
+
+    return open_
+
+
 def _typed(path: str, value: str) -> Callable[[Page, Stand], None]:
     """A form whose first field was filled and sent."""
 
@@ -212,6 +220,10 @@ SCREENS: Final = (
     Screen("moderate-decline", _staff(Role.MODERATOR, "live", "j", "d"), STAFF),
     Screen("moderate-merge", _staff(Role.MODERATOR, "live", "j", "m"), STAFF),
     Screen("moderate-refer", _staff(Role.MODERATOR, "live", "j", "r"), STAFF),
+    Screen("moderate-filter", _staff(Role.MODERATOR, "live", "j", "f"), (LAPTOP, PHONE)),
+    Screen("moderate-summary", _staff(Role.MODERATOR, "live", "j", "t"), STAFF),
+    Screen("moderate-briefing", _staff(Role.MODERATOR, "live", "j", "b"), STAFF),
+    Screen("moderate-flag", _staff(Role.MODERATOR, "live", "j", "g"), (LAPTOP, PHONE)),
     Screen("moderate-keys", _staff(Role.MODERATOR, "live", "?"), STAFF),
     Screen("moderate-closed", _staff(Role.MODERATOR, "closed"), STAFF),
     Screen("host-planned", _staff(Role.HOST, "planned"), STAFF),
@@ -230,6 +242,10 @@ SCREENS: Final = (
     Screen("lead-secretary", _staff(Role.SECRETARY, "live"), LEADER),
     Screen("lead-written", _lead("written"), LEADER),
     Screen("lead-said", _lead("said"), LEADER),
+    Screen("lead-prepare", _secretary("prepare"), STAFF),
+    Screen("lead-conclusions", _secretary("conclusions"), STAFF),
+    Screen("lead-minutes", _secretary("minutes"), STAFF),
+    Screen("lead-names", _secretary("names"), STAFF),
     Screen("lead-closed", _staff(Role.LEADER, "closed"), LEADER),
     Screen("stage-welcome", _staff(Role.STAGE, "planned"), WALL),
     Screen("stage-now", _staff(Role.STAGE, "live"), WALL),

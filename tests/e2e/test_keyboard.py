@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +11,7 @@ from doithoai.domain import commands as c
 from doithoai.domain.people import Role
 from doithoai.house import House
 from tests.e2e.hall import Hall, enter, open_hall
+from tests.e2e.moderating import button, opened, sheet, take_seat, ten_questions
 from tests.e2e.screens import connected
 from tests.e2e.windows import LAPTOP, Windows
 from tests.server import Sitting, set_up
@@ -67,6 +69,84 @@ def decline_and_refer(page: Page) -> None:
     page.get_by_role("dialog").get_by_label("Nơi nhận").press_sequentially("Ủy ban nhân dân quận")
     page.keyboard.press("Enter")
     says(page, "Đã chuyển ý kiến số 4 đến Ủy ban nhân dân quận.")
+
+
+def test_a_moderator_notes_and_chooses_with_keys(tmp_path: Path, windows: Windows) -> None:
+    with open_hall(tmp_path / "data", ten_questions) as hall:
+        page = take_seat(windows, hall)
+        note_with_keys(page)
+        flag_with_keys(page)
+        walk_and_choose_with_keys(page)
+        find_with_keys(page)
+        page.close()
+
+
+def note_with_keys(page: Page) -> None:
+    page.keyboard.press("h")
+    expect(button(page, "Giữ để xử lý")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("h")
+    expect(button(page, "Giữ để xử lý")).to_have_attribute("aria-pressed", "false")
+    for key, note, said in (
+        ("t", "Hỏi về in giáo án.", "Đã lưu tóm tắt ý kiến số 1."),
+        ("b", "Công văn 2345, mục 3.", "Đã lưu phiếu tham khảo cho ý kiến số 1."),
+    ):
+        page.keyboard.press(key)
+        expect(sheet(page)).to_be_visible()
+        page.keyboard.type(note)
+        page.keyboard.press("Control+Enter")
+        says(page, said)
+        expect(page.locator(".card[aria-current]")).to_contain_text(note)
+    page.keyboard.press("u")
+    says(page, "Đã hoàn tác: Đã lưu phiếu tham khảo")
+
+
+def flag_with_keys(page: Page) -> None:
+    page.keyboard.press("g")
+    expect(sheet(page)).to_be_visible()
+    page.keyboard.press("Space")
+    expect(sheet(page)).to_contain_text("Luật Khiếu nại 2011")
+    page.keyboard.press("Enter")
+    says(page, "Đã gắn cờ khiếu nại cho ý kiến số 1.")
+    sheet(page).get_by_label("Nơi nhận").press_sequentially("Thanh tra quận")
+    page.keyboard.press("Enter")
+    says(page, "Đã chuyển ý kiến số 1 đến Thanh tra quận.")
+
+
+def walk_and_choose_with_keys(page: Page) -> None:
+    for keys, no in (
+        (("j", "ArrowDown"), "4"),
+        (("k", "ArrowUp"), "2"),
+        (("Shift+J", "Shift+ArrowDown"), "4"),
+        (("Shift+K", "Shift+ArrowUp"), "2"),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(opened(page)).to_have_text(no)
+    expect(page.get_by_text("Đã chọn 3 ý kiến")).to_be_visible()
+    page.keyboard.press("x")
+    expect(page.get_by_text("Đã chọn 2 ý kiến")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Đã chọn")).to_have_count(0)
+    page.keyboard.press("a")
+    says(page, "Đã tiếp nhận ý kiến số 2.")
+    page.keyboard.press("u")
+    says(page, "Đã hoàn tác")
+    page.keyboard.press("Shift+U")
+    says(page, "Đã làm lại")
+
+
+def find_with_keys(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("lop toi")
+    expect(page.locator(".card__no")).to_have_text(["6"])
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_have_count(8)
+    page.keyboard.press("f")
+    expect(sheet(page).get_by_role("button", name="Xem 8 ý kiến")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(sheet(page)).to_contain_text("gắn cờ khiếu nại, tố cáo")
+    page.keyboard.press("Escape")
 
 
 def accept_first_and_undo(page: Page) -> None:
