@@ -8,6 +8,7 @@ import type { Card } from "../../net/wire";
 import { Icon } from "../../ui/Icon";
 import type { Act, Desk } from "../staff/desk";
 import { Aside, Box, FormActs } from "./fields";
+import { Overtaken } from "./Overtaken";
 import { isLeader } from "./people";
 import { ANSWER_LIMIT, isWriting, type Opened, saidName, useWriting } from "./writing";
 
@@ -104,6 +105,7 @@ function Correction({ desk, card, open, onDone }: Props & { open: Opened; onDone
         onText={writing.set}
         takesFocus={open === "pressed"}
       />
+      <Overtaken writing={writing} theirs={card.answer_text} />
       <FormActs
         act={desk.may("confirm_answer") ? t("Ghi và xác nhận") : t("Ghi lại")}
         isDisabled={!writing.text.trim()}

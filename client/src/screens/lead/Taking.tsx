@@ -8,6 +8,7 @@ import { Icon } from "../../ui/Icon";
 import type { Desk } from "../staff/desk";
 import { Wrong } from "../staff/sheets";
 import { Confirmation, ConfirmButton } from "./Heard";
+import { Overtaken } from "./Overtaken";
 import { type Saving, useSaving } from "./saving";
 import { ANSWER_LIMIT, saidName, useWriting, type Writing } from "./writing";
 
@@ -76,20 +77,6 @@ function stateWords(card: Card, writing: Writing, saving: Saving): string {
     return t("Bản sửa này chưa lưu. Lưu thì cần xác nhận lại.");
   if (writing.isOpen) return t("Chưa lưu, đang giữ trên máy này.");
   return card.answer_text ? "" : t("Ghi đến đâu lưu đến đấy.");
-}
-
-/** Somebody else wrote meanwhile: nobody's words are thrown away without being seen. */
-function Overtaken({ writing, theirs }: { writing: Writing; theirs: string }) {
-  if (!writing.isOvertaken) return null;
-  return (
-    <div class="note" data-tone="wait">
-      <p>{t("Bản này vừa được người khác sửa thành:")}</p>
-      <p class="heard__text">{theirs}</p>
-      <button type="button" class="btn" onClick={() => writing.drop()}>
-        {t("Lấy bản của người kia")}
-      </button>
-    </div>
-  );
 }
 
 function SaveButton({ card, writing, saving }: StateProps) {
