@@ -130,14 +130,6 @@ def _secretary(place: str) -> Callable[[Page, Stand], None]:
     return open_
 
 
-def _secretary(place: str) -> Callable[[Page, Stand], None]:
-    def open_(page: Page, stand: Stand) -> None:
-        stand.as_role(page, "live", Role.SECRETARY)
-        page.locator(f".tabs a[href='#{place}']").click()
-
-    return open_
-
-
 def _typed(path: str, value: str) -> Callable[[Page, Stand], None]:
     """A form whose first field was filled and sent."""
 
@@ -250,10 +242,6 @@ SCREENS: Final = (
     Screen("lead-secretary", _staff(Role.SECRETARY, "live"), LEADER),
     Screen("lead-written", _lead("written"), LEADER),
     Screen("lead-said", _lead("said"), LEADER),
-    Screen("lead-prepare", _secretary("prepare"), STAFF),
-    Screen("lead-conclusions", _secretary("conclusions"), STAFF),
-    Screen("lead-minutes", _secretary("minutes"), STAFF),
-    Screen("lead-names", _secretary("names"), STAFF),
     Screen("lead-prepare", _secretary("prepare"), STAFF),
     Screen("lead-conclusions", _secretary("conclusions"), STAFF),
     Screen("lead-minutes", _secretary("minutes"), STAFF),
