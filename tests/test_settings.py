@@ -39,16 +39,23 @@ def test_a_misspelt_setting_is_named_and_the_right_ones_are_listed() -> None:
     ("PORT", "65536", "must be from 0 to 65535"),
     ("PORT", "-1", "must be from 0 to 65535"),
     ("PUBLIC_URL", "doithoai.example", "must start with http"),
+    ("REDIS_URL", "127.0.0.1:6379", "must start with redis://, rediss:// or unix://"),
 ])  # fmt: skip
 def test_a_value_that_cannot_be_used_is_refused(name: str, value: str, sentence: str) -> None:
     with pytest.raises(BadSetting, match=sentence):
         load({f"DOITHOAI_{name}": value})
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL"])
-def test_what_this_release_cannot_do_yet_is_refused_and_not_ignored(name: str) -> None:
-    with pytest.raises(BadSetting, match=f"DOITHOAI_{name} is for the scaled version"):
-        load({f"DOITHOAI_{name}": "redis://127.0.0.1"})
+@pytest.mark.parametrize(
+    "url", ["redis://127.0.0.1", "rediss://:secret@redis.example:6380/1", "unix:///run/redis"]
+)
+def test_a_redis_may_be_reached_in_each_way_that_its_library_knows(url: str) -> None:
+    assert load({"DOITHOAI_REDIS_URL": url}).redis_url == url
+
+
+def test_what_this_release_cannot_do_yet_is_refused_and_not_ignored() -> None:
+    with pytest.raises(BadSetting, match="DOITHOAI_DATABASE_URL is for the scaled version"):
+        load({"DOITHOAI_DATABASE_URL": "postgresql://127.0.0.1"})
 
 
 def test_the_settings_of_the_tests_are_none_of_the_servers() -> None:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine
 
-from doithoai.live.doorbell import MemoryDoorbell
+from doithoai.live.doorbell import Doorbell, MemoryDoorbell, Notice, Noticed
+from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import Hub
 from doithoai.settings import Settings
 from doithoai.store import meta
@@ -35,6 +36,8 @@ class House:
         self.settings = settings
         self.clock = clock
         self.ready = False
+        #: Who acts on notices beside the hub.
+        self.noticed: list[Noticed] = []
 
     async def open(self) -> None:
         """Bring the database up to date and start the threads; the house is ready when this returns.
@@ -43,21 +46,24 @@ class House:
         """
         self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._writing = writing_engine(self.settings.store)
-        vault = _prepare(self._writing, self.settings.sealing_key, self.clock())
+        vault, epoch = _prepare(self._writing, self.settings.sealing_key, self.clock())
         self._reading = reading_engine(self.settings.store)
-        self.doorbell = MemoryDoorbell()
+        self.doorbell = _doorbell(self.settings.redis_url, epoch)
         self._writer = Writer(self._writing, self.clock, self.doorbell.ring, vault)
         self._reader = Reader(self._reading, self.clock, vault)
         self.hub = Hub(self._reader, self._writer, self.clock)
         self.doorbell.listen(self.hub)
+        self.doorbell.on_notice(self._notice)
+        self.doorbell.start()
         self.hub.start()
         self.ready = True
 
     async def close(self) -> None:
         """Stop taking work, finish what was taken, close the files."""
         self.ready = False
-        await self.hub.stop()
         self._writer.stop()
+        await self.doorbell.stop()  # what was written last is still rung
+        await self.hub.stop()
         self._reader.stop()
         self._reading.dispose()
         self._writing.dispose()
@@ -73,15 +79,22 @@ class House:
         """
         return await self._writer.write(partial(_call, job, args, kwargs))
 
+    def _notice(self, notice: Notice) -> None:
+        for noticed in (self.hub.noticed, *self.noticed):
+            noticed(notice)
+
 
 def _call(job: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], tx: Tx) -> T:
     return job(tx, *args, **kwargs)
 
 
-def _prepare(engine: Engine, key_file: Path, now: int) -> Vault:
+def _doorbell(redis_url: str, epoch: str) -> Doorbell:
+    return RedisDoorbell(redis_url, epoch) if redis_url else MemoryDoorbell()
+
+
+def _prepare(engine: Engine, key_file: Path, now: int) -> tuple[Vault, str]:
     with engine.connect() as connection, connection.begin():
         migrate(connection)
     with engine.connect() as connection, connection.begin():
         tx = Tx(connection, now)
-        meta.epoch(tx)
-        return opened(tx, key_file)
+        return opened(tx, key_file), meta.epoch(tx)

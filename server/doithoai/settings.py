@@ -21,7 +21,7 @@ class Settings:
         data: folder that holds everything: database and backups.
         sealing_key_file: file with the key that hidden names are sealed with; empty: sealing.key in ``data``.
         database_url: empty for the SQLite file in ``data``.
-        redis_url: empty for a single process.
+        redis_url: the Redis or Valkey by which several processes ring each other; empty for a single process.
         public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
         trusted_hosts: names the server answers to, separated by commas; empty: those of public_url and host.
         trusted_proxies: addresses of proxies whose X-Forwarded headers are believed, separated by commas.
@@ -96,8 +96,7 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}PORT must be from 0 to 65535, not {settings.port}")
     if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
         raise BadSetting(f"{PREFIX}PUBLIC_URL must start with http:// or https://")
-    for name in ("database_url", "redis_url"):
-        if getattr(settings, name):
-            raise BadSetting(
-                f"{PREFIX}{name.upper()} is for the scaled version, which this release is not yet"
-            )
+    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSetting(f"{PREFIX}REDIS_URL must start with redis://, rediss:// or unix://")
+    if settings.database_url:
+        raise BadSetting(f"{PREFIX}DATABASE_URL is for the scaled version, which this release is not yet")

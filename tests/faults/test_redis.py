@@ -13,7 +13,6 @@ from doithoai.actions import people
 from doithoai.domain import commands as c
 from doithoai.live import codes, wire
 from doithoai.live.doorbell import SeatRevoked
-from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import LOOK_SECONDS
 from tests.faults.askers import wait_until
 from tests.house import Record
@@ -103,12 +102,14 @@ async def cut(valkey: Valkey) -> None:
 
 
 @pytest_asyncio.fixture
-async def processes(swinging: Record, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TwoProcesses]:
+async def processes(swinging: Record) -> AsyncIterator[TwoProcesses]:
     swinging.close()
     with running_valkey() as valkey:
-        monkeypatch.setattr("doithoai.house.MemoryDoorbell", lambda: RedisDoorbell(valkey.url, "epoch"))
         async with AsyncExitStack() as stack:
-            here, there = [await stack.enter_async_context(_process(swinging)) for _ in range(2)]
+            here, there = [
+                await stack.enter_async_context(sit(swinging.folder, swinging.clock, valkey.url))
+                for _ in range(2)
+            ]
             screens = [await sitting.watch("mai") for sitting in (here, there)]
             two = TwoProcesses(valkey, here, there, *screens)
             await wait_until(lambda: not any(two.are_degraded()), START_SECONDS)
@@ -162,7 +163,8 @@ async def test_health_says_degraded_while_redis_is_away(processes: TwoProcesses,
 
 async def test_a_process_starts_and_works_without_redis(processes: TwoProcesses, swinging: Record) -> None:
     processes.valkey.kill()
-    async with asyncio.timeout(AT_ONCE_SECONDS), _process(swinging) as late:
+    address = (swinging.folder, swinging.clock, processes.valkey.url)
+    async with asyncio.timeout(AT_ONCE_SECONDS), sit(*address) as late:
         screen = await late.watch("mai")
         await late.do("chi", c.SubmitQuestion(text="Không có Redis?"))
         await _shows(screen, "Không có Redis?")
@@ -185,17 +187,6 @@ async def test_a_seat_revoked_while_redis_is_away_is_sent_out_of_every_process_b
     await processes.revoke("quan")
     async with asyncio.timeout(RUNG_SECONDS):
         assert await screen.closed() == codes.REVOKED
-
-
-@asynccontextmanager
-async def _process(record: Record) -> AsyncIterator[Sitting]:
-    async with sit(record.folder, record.clock) as sitting:
-        sitting.house.doorbell.on_notice(sitting.house.hub.noticed)
-        sitting.house.doorbell.start()
-        try:
-            yield sitting
-        finally:
-            await sitting.house.doorbell.stop()
 
 
 @asynccontextmanager

@@ -191,9 +191,9 @@ class Sitting:
 
 
 @asynccontextmanager
-async def sit(folder: Path, clock: Clock) -> AsyncIterator[Sitting]:
+async def sit(folder: Path, clock: Clock, redis_url: str = "") -> AsyncIterator[Sitting]:
     """Open the house whose record lies in `folder`."""
-    house = House(stores.settings(folder), clock)
+    house = House(stores.settings(folder, redis_url=redis_url), clock)
     await house.open()
     try:
         sitting = Sitting(house, await house.read(everybody_in, 1))

@@ -10,6 +10,7 @@ from doithoai.domain.codes import is_join_code
 from doithoai.domain.people import Seat
 from doithoai.live import codes
 from doithoai.live.door import Admitted, Knock, Refusal
+from doithoai.live.doorbell import Notice, SeatRevoked, SessionEnded
 from doithoai.live.room import Pass
 from doithoai.live.viewer import Viewer
 from doithoai.store import dialogues, sessions
@@ -55,6 +56,7 @@ class SocketDoor:
         self._now = now
         self._kept: OrderedDict[tuple[bytes, str], tuple[float, Held]] = OrderedDict()
         self._of_session: defaultdict[int, set[Viewer]] = defaultdict(set)
+        house.noticed.append(self.noticed)
 
     async def admit(self, knock: Knock) -> Admitted | Refusal:
         """Let in who comes from a page of ours with a seat that this page needs."""
@@ -89,14 +91,21 @@ class SocketDoor:
 
     def ended(self, session: int, code: int = codes.SIGNED_OUT) -> None:
         """Close the sockets of a session that is over; ``codes.MOVED`` where it goes on under a new token."""
-        self._forget(lambda held: held.session == session)
-        for viewer in list(self._of_session.get(session, ())):
-            viewer.close(code)
+        self._house.doorbell.notify(SessionEnded(session, code))
 
     def revoked(self, seat: Seat) -> None:
         """Forget a seat that was revoked and send out whoever sits there."""
-        self._forget(lambda held: any(kept.id == seat.id for kept in held.seats))
-        self._house.hub.revoked(seat.dialogue, seat.id)
+        self._house.doorbell.notify(SeatRevoked(seat.dialogue, seat.id))
+
+    def noticed(self, notice: Notice) -> None:
+        """A seat or a session is over, here or in another process."""
+        match notice:
+            case SeatRevoked(seat=seat):
+                self._forget(lambda held: any(kept.id == seat for kept in held.seats))
+            case SessionEnded(session=session, code=code):
+                self._forget(lambda held: held.session == session)
+                for viewer in list(self._of_session.get(session, ())):
+                    viewer.close(code)
 
     def seated(self, session: int) -> None:
         """Forget what was kept about a session that has just got another seat."""

@@ -6,6 +6,8 @@ from doithoai.web.visit import Visit
 
 
 async def page(visit: Visit) -> Response:
-    """Say ok, or 503 while the house is not open."""
-    is_ready = visit.front.house.ready
-    return JSONResponse({"status": "ok" if is_ready else "starting"}, 200 if is_ready else 503)
+    """Say ok, or degraded while processes can't ring each other, or 503 while the house is not open."""
+    house = visit.front.house
+    if not house.ready:
+        return JSONResponse({"status": "starting"}, 503)
+    return JSONResponse({"status": "degraded" if house.doorbell.is_degraded else "ok"})
