@@ -5,7 +5,9 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+import httpx2
 import pytest
 import pytest_asyncio
 
@@ -18,6 +20,7 @@ from tests.faults.askers import wait_until
 from tests.house import Record
 from tests.live.screen import Screen, Sitting, sit
 from tests.scenes import LEAD
+from tests.server import RunningServer
 from tests.services import START_SECONDS, Service, Valkey, running_valkey
 from tests.staged import planned, planned_folder, swinging, swinging_folder
 
@@ -159,6 +162,26 @@ async def test_health_says_degraded_while_redis_is_away(processes: TwoProcesses,
     processes.valkey.resume()
     processes.valkey.start()
     await wait_until(lambda: not any(processes.are_degraded()), BACK_SECONDS)
+
+
+async def test_a_real_server_says_over_http_how_it_is_and_stops_in_good_order(tmp_path: Path) -> None:
+    def see(server: RunningServer, wanted: str) -> None:
+        until = time.monotonic() + BACK_SECONDS
+        while (told := httpx2.get(f"{server.address}/healthz").json()["status"]) != wanted:
+            assert time.monotonic() < until, told
+            time.sleep(0.05)
+
+    def run(valkey: Valkey) -> None:
+        with RunningServer(tmp_path / "data", redis_url=valkey.url) as server:
+            see(server, "ok")
+            valkey.kill()
+            see(server, "degraded")
+            valkey.start()
+            see(server, "ok")
+            valkey.pause()
+
+    with running_valkey() as valkey:
+        await asyncio.to_thread(run, valkey)
 
 
 async def test_a_process_starts_and_works_without_redis(processes: TwoProcesses, swinging: Record) -> None:
