@@ -111,7 +111,7 @@ SCENES = [
     Scene("thu", c.WriteAnswer(question=DEFERRED, text="Đã rõ.", outcome=Outcome.RESOLVED)),
     Scene("thu", c.WriteAnswer(question=WRITTEN, text="Bản sửa.", outcome=Outcome.PLANNED)),
     Scene("thu", c.SetOutcome(question=LIVE, outcome=Outcome.IN_PROGRESS)),
-    Scene("lam", c.ConfirmAnswer(question=LIVE)),
+    Scene("lam", c.ConfirmAnswer(question=LIVE, text="Đã nói tại chỗ.")),
     Scene("lam", c.RecordAnswer(question=ANSWERING, text="Tôi tự ghi.")),
     Scene("chi", c.ReplyToAnswer(question=LIVE, verdict=Verdict.PARTLY, text=NOTE)),
     Scene("mai", c.SummariseQuestion(question=WAITING, text="Tóm tắt kín.")),

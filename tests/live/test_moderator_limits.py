@@ -36,7 +36,7 @@ FORGED: dict[str, dict[str, object]] = {
     "finish": {"do": "finish_answer", "question": QUEUED},
     "write": {"do": "write_answer", "question": QUEUED, "text": "Xong.", "outcome": "resolved"},
     "record": {"do": "record_answer", "question": LIVE, "text": "Đã nói."},
-    "confirm": {"do": "confirm_answer", "question": LIVE},
+    "confirm": {"do": "confirm_answer", "question": LIVE, "text": "Đã nói tại chỗ."},
     "settle": {"do": "set_outcome", "question": LIVE, "outcome": "resolved"},
     "reply for the asker": {"do": "reply_to_answer", "question": LIVE, "verdict": "settled"},
     "open a name": {"do": "ask_opening", "question": SEALED, "reason": "Muốn biết."},
@@ -79,7 +79,18 @@ async def test_no_command_of_a_moderator_takes_the_askers_words_or_a_number_of_s
         for command, roles in MAY.items() if roles & {Role.MODERATOR}
         for name in command.__struct_fields__
     }  # fmt: skip
-    assert fields == {"question", "reason", "note", "into", "to", "before", "text", "flag", "message"}
+    assert fields == {
+        "question",
+        "reason",
+        "note",
+        "into",
+        "to",
+        "before",
+        "text",
+        "flag",
+        "message",
+        "only_waiting",
+    }
     texts = {k for k, roles in MAY.items() if Role.MODERATOR in roles and "text" in k.__struct_fields__}
     assert texts == {c.SummariseQuestion, c.BriefQuestion}
 

@@ -147,7 +147,7 @@ class Played:
         said = f"Câu trả lời số {no}." if is_public else self._secret("lời chưa xác nhận")
         await self._do(Role.SECRETARY, c.RecordAnswer(question=no, text=said))
         if is_public:
-            await self._do(Role.LEADER, c.ConfirmAnswer(question=no))
+            await self._do(Role.LEADER, c.ConfirmAnswer(question=no, text=said))
         await self._do(Role.HOST, c.FinishAnswer(question=no))
 
     async def _in_writing(self, no: int, is_public: bool) -> None:

@@ -120,9 +120,9 @@ export function answerOpening(question: number, agree: boolean): Steps {
   return [{ do: agree ? "grant_opening" : "refuse_opening", question }];
 }
 
-/** Confirm what was taken down as said; from then on the public reads it. */
-export function confirmAnswer(question: number): Steps {
-  return [{ do: "confirm_answer", question }];
+/** Confirm that `text`, which was taken down, is what was said; from then on the public reads it. */
+export function confirmAnswer(question: number, text: string): Steps {
+  return [{ do: "confirm_answer", question, text }];
 }
 
 /** Write what the leader should know of it; an empty text takes it away. */

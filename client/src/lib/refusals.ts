@@ -36,6 +36,7 @@ const SENTENCES: Record<string, string> = {
   not_allowed: msg("Vai của {you} trong cuộc đối thoại này không làm được việc đó."),
   seat_revoked: msg("Quyền vào cuộc đối thoại này đã bị thu hồi. Cần liên hệ ban tổ chức."),
   withdrawn: msg("Ý kiến số {question} đã được người gửi rút lại."),
+  answer_changed: msg("Nội dung vừa được sửa. {You} đọc lại rồi xác nhận."),
   nothing_to_confirm: msg("Ý kiến số {question} chưa có nội dung trả lời được ghi lại."),
   already_replied: msg("{You} đã đánh giá câu trả lời này rồi."),
   draft_not_asked: msg("Không có bản thảo nào của ý kiến số {question} đang chờ kiểm tra."),

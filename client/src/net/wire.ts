@@ -522,6 +522,7 @@ export interface SetOutcome {
 export interface ConfirmAnswer {
   readonly do: "confirm_answer";
   readonly question: number;
+  readonly text: string;
 }
 
 export interface BriefQuestion {

@@ -38,12 +38,12 @@ def record_answer(work: Work, command: c.RecordAnswer) -> Done:
     done = work.happen(answering.record(work.dialogue, question, command.text))
     if work.seat.role is not Role.LEADER:
         return done
-    return work.happen(answering.confirm(work.dialogue, work.question(command.question)))
+    return work.happen(answering.confirm(work.dialogue, work.question(command.question), command.text))
 
 
 def confirm_answer(work: Work, command: c.ConfirmAnswer) -> Done:
     """Confirm what was taken down."""
-    return work.happen(answering.confirm(work.dialogue, work.question(command.question)))
+    return work.happen(answering.confirm(work.dialogue, work.question(command.question), command.text))
 
 
 def write_answer(work: Work, command: c.WriteAnswer) -> Done:

@@ -7,7 +7,7 @@ from doithoai.domain.dialogue import Dialogue, Phase, check_phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.question import ANSWERED, Answer, Handling, Outcome, Question, Verdict
-from doithoai.domain.text import clean_line, optional, required
+from doithoai.domain.text import clean, clean_line, optional, required
 
 ANSWER_LIMIT = 8_000
 REPLY_LIMIT = 500
@@ -61,13 +61,15 @@ def record(dialogue: Dialogue, question: Question, text: str) -> events.AnswerRe
     return events.AnswerRecorded(question=question.no, text=required(text, ANSWER_LIMIT, "answer"))
 
 
-def confirm(dialogue: Dialogue, question: Question) -> events.AnswerConfirmed:
-    """Confirm what was taken down as said; from then on the public reads it."""
+def confirm(dialogue: Dialogue, question: Question, text: str) -> events.AnswerConfirmed:
+    """Confirm that ``text``, which was taken down, is what was said; from then on the public reads it."""
     check_phase(dialogue, *FOLLOW_UP)
     if question.answer not in {Answer.ANSWERING, Answer.LIVE} or not question.answer_text:
         raise Refused("nothing_to_confirm", question=question.no)
     if question.confirmed_at is not None:
         raise Refused("already_so")
+    if clean(text) != question.answer_text:
+        raise Refused("answer_changed", question=question.no)
     return events.AnswerConfirmed(question=question.no)
 
 

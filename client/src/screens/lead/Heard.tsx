@@ -79,7 +79,7 @@ export function ConfirmButton({ desk, card }: Props) {
 
 function confirmSaid(desk: Desk, card: Card): void {
   const act: Act = {
-    steps: staff.confirmAnswer(card.no),
+    steps: staff.confirmAnswer(card.no, card.answer_text),
     said: t("Câu trả lời số {no} đã xác nhận, mọi người đọc được.", { no: card.no }),
     ...(isLeader(desk) ? {} : { undo: staff.record(card.no, card.answer_text) }),
   };
@@ -119,11 +119,12 @@ function Correction({ desk, card, open, onDone }: Props & { open: Opened; onDone
 }
 
 function correcting(desk: Desk, card: Card, text: string): Act {
-  const confirm = desk.may("confirm_answer") && !isLeader(desk) ? staff.confirmAnswer(card.no) : [];
+  const confirm = (said: string) =>
+    desk.may("confirm_answer") && !isLeader(desk) ? staff.confirmAnswer(card.no, said) : [];
   const before = card.answer_text ? staff.record(card.no, card.answer_text) : [];
-  const again = card.confirmed_at === null ? [] : confirm;
+  const again = card.confirmed_at === null ? [] : confirm(card.answer_text);
   return {
-    steps: [...staff.record(card.no, text), ...confirm],
+    steps: [...staff.record(card.no, text), ...confirm(text)],
     said: t("Đã ghi câu trả lời cho số {no}.", { no: card.no }),
     ...(before.length > 0 ? { undo: [...before, ...again] } : {}),
   };

@@ -79,7 +79,7 @@ describe("the leader", () => {
     const said = { ...NOW, answer_text: "Có." };
     await open("", { now: 27 }, [said], { ...LEADER, role: "organiser" });
     await press("Đúng ý tôi");
-    expect(given()).toEqual([{ do: "confirm_answer", question: 27 }]);
+    expect(given()).toEqual([{ do: "confirm_answer", question: 27, text: "Có." }]);
     await done({ ...said, confirmed_at: 950_000, confirmed_by: "Bà Trưởng phòng" } as never);
     expect(texts(".taking__state")[0]).toContain("Bà Trưởng phòng đã xác nhận lúc");
     await key("u");

@@ -45,7 +45,12 @@ class SetOutcome(QuestionCommand, frozen=True, kw_only=True, tag=snake):
 
 
 class ConfirmAnswer(QuestionCommand, frozen=True, kw_only=True, tag=snake):
-    """Confirm what was taken down as said; only then does the public read it."""
+    """Confirm what was taken down as said; only then does the public read it.
+
+    ``text`` is what the leader has read: words that were changed meanwhile are not confirmed unread.
+    """
+
+    text: Long
 
 
 class BriefQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):

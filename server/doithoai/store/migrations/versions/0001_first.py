@@ -222,7 +222,7 @@ def _append_only_in_sqlite() -> None:
     op.execute(
         "CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger "
         "WHEN EXISTS (SELECT 1 FROM ledger WHERE dialogue = new.dialogue AND seq = new.seq) "
-        f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
+        "BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END"
     )
 
 
