@@ -16,6 +16,7 @@ TITLE = "Hội nghị đối thoại với giáo viên"
 ORGANISER = "Phòng Giáo dục và Đào tạo quận Hoa Sen"
 THEME = "Dạy học thích ứng an toàn và đời sống nhà giáo"
 PLACE = "Trực tuyến"
+PLANNED_MS = 3 * 3_600_000
 _STAFF = {
     Role.MODERATOR: "Thư ký điều phối",
     Role.HOST: "Người điều hành",
@@ -64,8 +65,9 @@ def _make(tx: Tx) -> Dialogue:
         "theme": THEME,
         "place": PLACE,
         "starts_at": tx.now,
+        "ends_at": tx.now + PLANNED_MS,
         "fields": fields(),
-        "identities": (Identity.NAMED, Identity.SEALED),
+        "identities": tuple(Identity),
     }
     return create_dialogue(tx, plan, listed=True)
 
