@@ -74,7 +74,7 @@ async def test_it_prepares_a_dialogue_in_which_everything_can_be_tried_at_once(
     assert dialogue.phase is Phase.LIVE
     assert dialogue.fields == fields()
     assert len(dialogue.fields) == 18
-    assert dialogue.identities == (Identity.NAMED, Identity.SEALED)
+    assert dialogue.identities == tuple(Identity)
     assert [listed.code for listed in await house.read(dialogues.listed)] == [links.code]
 
 

@@ -2,11 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import msgspec
-import pysqlite3.dbapi2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +14,8 @@ from doithoai.documents.dossier import load
 from doithoai.documents.verify import Report
 from doithoai.domain import commands as c
 from doithoai.store import canonical
-from tests.house import DATABASE, Record
+from doithoai.store.transaction import Tx
+from tests.house import Record
 from tests.scenes import ANSWERING, DECLINED, LEAD, LIVE, MERGED, QUEUED, SCENES, SEALED, Scene, play
 
 Sheet = dict[str, Any]
@@ -320,20 +319,28 @@ def test_supports_that_a_merge_carries_after_the_end_are_no_fault(swinging: Reco
 def test_a_change_behind_the_back_of_the_server_is_named(
     swinging: Record, statement: str, fault: str
 ) -> None:
-    with closing(pysqlite3.dbapi2.connect(swinging.folder / DATABASE)) as database:
-        for act in ("update", "delete"):
-            database.execute(f"DROP TRIGGER ledger_no_{act}")
-        assert database.execute(statement).rowcount >= 1
-        database.commit()
+    swinging.write(_drop_triggers)
+    assert swinging.write(_change, statement) >= 1
     report = swinging.read(verify.verify_house)
     assert fault in [line.strip() for line in report.lines], report.lines
 
 
+def _drop_triggers(tx: Tx) -> None:
+    """What keeps the ledger append-only, as whoever owns the database could."""
+    is_sqlite = tx.connection.dialect.name == "sqlite"
+    for trigger in (
+        ("ledger_no_update", "ledger_no_delete") if is_sqlite else ("ledger_append_only ON ledger",)
+    ):
+        tx.connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+
+
+def _change(tx: Tx, statement: str) -> int:
+    return tx.connection.exec_driver_sql(statement).rowcount
+
+
 def test_erased_words_leave_a_sound_record(swinging: Record) -> None:
-    with closing(pysqlite3.dbapi2.connect(swinging.folder / DATABASE)) as database:
-        database.execute("UPDATE texts SET text = NULL WHERE seq = 3 AND name = 'text'")
-        database.execute("UPDATE questions SET text = '' WHERE no = 1")
-        database.commit()
+    swinging.write(_change, "UPDATE texts SET text = NULL WHERE seq = 3 AND name = 'text'")
+    swinging.write(_change, "UPDATE questions SET text = '' WHERE no = 1")
     assert swinging.read(verify.verify_house).is_sound
     kept = archive.build(swinging.read(load, swinging.dialogue_id))
     assert archive.Withheld(seq=3, name="text") in kept.withheld
