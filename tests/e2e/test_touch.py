@@ -101,8 +101,6 @@ def arrange(page: Page) -> None:
     expect(queue(page)).to_have_text(["5", "6", "1", "8"])
     page.get_by_label("Đưa số 5 xuống").tap()
     expect(queue(page)).to_have_text(["6", "5", "1", "8"])
-    drag_with_a_finger(page, 8, onto=5)
-    expect(queue(page)).to_have_text(["6", "8", "5", "1"])
     page.locator(".queue").get_by_label("Mở ý kiến số 8").tap()
     expect(sheet(page)).to_contain_text("Phụ cấp dạy thay")
     sheet(page).get_by_role("button", name="Đóng").tap()
@@ -138,6 +136,17 @@ def decide_on_the_rest(page: Page) -> None:
         expect(page.locator("#cot-moi .n")).to_have_text(str(left))
     expect(page.get_by_text("Không còn ý kiến nào chờ xem xét")).to_be_visible()
     expect(figure(page, "Đã nhận")).to_have_text("11")
+
+
+@pytest.mark.parametrize("kind", [PHONE, UPRIGHT], ids=["phone", "tablet"])
+def test_a_finger_drags_a_question_up_the_queue(hall: Hall, windows: Windows, kind: Kind) -> None:
+    page = take_seat(windows, hall, kind)
+    for no in (1, 2, 3):
+        tap(page, "Tiếp nhận")
+        says(page, f"Đã tiếp nhận ý kiến số {no}.")
+    drag_with_a_finger(page, 3, onto=1)
+    says(page, "Số 3 lên trước số 1.")
+    expect(queue(page)).to_have_text(["3", "1", "2"])
 
 
 def test_no_control_is_too_small_for_a_finger(hall: Hall, windows: Windows) -> None:
