@@ -153,7 +153,8 @@ def test_no_control_is_too_small_for_a_finger(hall: Hall, windows: Windows) -> N
     page = take_seat(windows, hall, PHONE)
     tap(page, "Tiếp nhận")
     says(page, "Đã tiếp nhận ý kiến số 1.")
-    page.locator(".log").scroll_into_view_if_needed()  # what is out of sight is not laid out
+    # What is out of sight is not laid out.
+    page.locator(".log li").evaluate("(it) => it.scrollIntoView({ block: 'center' })")
     small = page.locator("main, .finds").get_by_role("button").evaluate_all(LOW, FINGER_PX)
     assert small == []
 
