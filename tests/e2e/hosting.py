@@ -66,6 +66,7 @@ class Cast:
         self.wall_shows(TEXTS[no - 1])
         expect(self.stage.locator("[data-scene=now]")).to_be_visible()
         expect(self.phone.get_by_role("region", name="Đang trả lời")).to_contain_text(TEXTS[no - 1])
+        self.rest()
 
     def next_is(self, no: int) -> None:
         """Nothing is being answered, and the number comes next."""

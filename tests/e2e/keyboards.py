@@ -70,8 +70,8 @@ class Moderator:
         for key in keys:
             await self.page.keyboard.press(key)
 
-    async def decide(self, no: int) -> None:
-        """One of the five decisions, by the last figure of the number."""
+    async def decide(self, no: int, rest: bool) -> None:
+        """One of the five decisions, by the last figure of the number; some she takes back at once."""
         match no % 10:
             case 3:
                 await self._in_sheet("d", "5", "Enter")
@@ -85,7 +85,7 @@ class Moderator:
                 await self.press("a")
                 self.accepted.append(no)
         self.decided += 1
-        if self.decided % 25 == 0:
+        if self.decided % 25 == 0 and not rest:
             await self.press("u")
 
     async def _in_sheet(self, key: str, *keys: str) -> None:
@@ -232,8 +232,9 @@ async def work_through(moderator: Moderator, asked: asyncio.Event) -> None:
             await asyncio.sleep(0.05)
         before = found
         no, taken = found or (0, True)
-        if not taken and moderator.is_hers(no, rest=asked.is_set()):
-            await moderator.decide(no)
+        rest = asked.is_set()
+        if not taken and moderator.is_hers(no, rest):
+            await moderator.decide(no, rest)
         else:
             await moderator.press("j")
 

@@ -36,6 +36,7 @@ def writing(page: Page, stand: "Stand") -> None:
 def unsent(page: Page, stand: "Stand") -> None:
     """A question waits for the network."""
     stand.take_part(page, "next")
+    page.wait_for_function("[...document.fonts].some(({ status }) => status === 'loaded')")
     page.context.set_offline(True)
     page.locator("textarea").fill("Mất mạng thì ý kiến này đi đâu?")
     page.locator("form button[type=submit]").click()
