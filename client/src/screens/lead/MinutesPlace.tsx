@@ -26,14 +26,7 @@ export function MinutesPlace({ desk }: { desk: Desk }) {
       <Course cards={cards} />
       <Promised cards={deferredOf(cards)} />
       <Conclusions dialogue={view.dialogue} />
-      {view.dialogue.closed_at === null ? null : (
-        <p>
-          {t("Buổi đối thoại kết thúc lúc {at}, {day}.", {
-            at: hour(view.dialogue.closed_at),
-            day: longDay(view.dialogue.closed_at),
-          })}
-        </p>
-      )}
+      <Closing dialogue={view.dialogue} />
     </article>
   );
 }
@@ -49,6 +42,17 @@ function Opening({ view: { dialogue, tally, present } }: { view: View }) {
       </p>
       {dialogue.closed_at === null ? <p>{t("Đang dự trực tuyến: {n} người.", { n: present })}</p> : null}
       <p>{figures(tally)}</p>
+    </>
+  );
+}
+
+/** When it ended, and the head of the record, which others can compare with the one that they noted down. */
+function Closing({ dialogue: { closed_at: at, head } }: { dialogue: Header }) {
+  if (at === null) return null;
+  return (
+    <>
+      <p>{t("Buổi đối thoại kết thúc lúc {at}, {day}.", { at: hour(at), day: longDay(at) })}</p>
+      {head ? <p class="minutes__proof">{t("Mã hồ sơ: {head}", { head })}</p> : null}
     </>
   );
 }

@@ -185,3 +185,10 @@ describe("the secretary", () => {
     expect(texts(".q .btn")).toEqual(["Rút đề nghị", "Không đồng ý", "Đồng ý mở tên"]);
   });
 });
+
+describe("the draft of the minutes", () => {
+  it("ends with the short form of the record's head once that is published", async () => {
+    await open("#minutes", { phase: "closed", closed_at: 0, head: "1034-7K3M-9QXR" }, []);
+    expect(texts(".minutes__proof")).toEqual(["Mã hồ sơ: 1034-7K3M-9QXR"]);
+  });
+});
