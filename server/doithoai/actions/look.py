@@ -5,7 +5,7 @@ import hashlib
 from doithoai.actions.work import Work
 from doithoai.domain import look
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import Role
+from doithoai.domain.permissions import may_change_look
 from doithoai.store import dialogues, logos, seats
 from doithoai.store.commands import Done
 from doithoai.store.transaction import Tx
@@ -19,7 +19,7 @@ def change_look(tx: Tx, seat_id: int, accent: str, picture: bytes = b"", without
     seat = seats.find(tx, seat_id)
     if seat is None:
         raise Refused("seat_revoked")
-    if seat.role is not Role.ORGANISER:
+    if not may_change_look(seat.role):
         raise Refused("not_allowed")
     work = Work(tx, seat, dialogues.load_for_change(tx, seat.dialogue))
     kept = "" if without else work.dialogue.logo

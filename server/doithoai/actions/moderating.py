@@ -3,6 +3,7 @@
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
 from doithoai.domain import moderation, queue
+from doithoai.domain.question import Question
 from doithoai.store import questions, supports
 from doithoai.store.commands import Done
 
@@ -21,9 +22,7 @@ def decline_question(work: Work, command: c.DeclineQuestion) -> Done:
 
 def merge_question(work: Work, command: c.MergeQuestion) -> Done:
     """Merge it into a lead; its supporters and its asker count for the lead."""
-    question, lead = work.question(command.question), work.question(command.into)
-    if command.only_waiting:
-        moderation.check_waiting(question)
+    question, lead = _still_open(work, command), work.question(command.into)
     event = moderation.merge(work.dialogue, question, lead, _has_merged(work, question.no))
     supports.carry(work.tx, work.dialogue.id, question, lead)
     return work.happen(event)
@@ -31,9 +30,7 @@ def merge_question(work: Work, command: c.MergeQuestion) -> Done:
 
 def refer_question(work: Work, command: c.ReferQuestion) -> Done:
     """Pass it on to the competent body."""
-    question = work.question(command.question)
-    if command.only_waiting:
-        moderation.check_waiting(question)
+    question = _still_open(work, command)
     has_merged = _has_merged(work, question.no)
     return work.happen(moderation.refer(work.dialogue, question, command.to, command.note, has_merged))
 
@@ -61,6 +58,14 @@ def move_question(work: Work, command: c.MoveQuestion) -> Done:
     """Give it another place in the queue."""
     queued = questions.queued(work.tx, work.dialogue.id)
     return work.happen(queue.move(queued, work.question(command.question), command.before))
+
+
+def _still_open(work: Work, command: c.MergeQuestion | c.ReferQuestion) -> Question:
+    """The question, unless only a waiting one was meant and a colleague has decided on it."""
+    question = work.question(command.question)
+    if command.only_waiting:
+        moderation.check_waiting(question)
+    return question
 
 
 def _has_merged(work: Work, no: int) -> bool:

@@ -1,7 +1,7 @@
 """The one table of who may do what. Everything else asks here."""
 
 from doithoai.domain import commands as c
-from doithoai.domain.people import Role
+from doithoai.domain.people import STAFF, Role
 
 _ASKERS = frozenset({Role.PARTICIPANT})
 _MODERATORS = frozenset({Role.MODERATOR, Role.ORGANISER})
@@ -63,6 +63,21 @@ MAY: dict[type[c.Command], frozenset[Role]] = {
 def may(role: Role | None, command: type[c.Command]) -> bool:
     """Whether ``role`` may give this command; None is a stranger, who may nothing."""
     return role is not None and role in MAY[command]
+
+
+def may_give_many(role: Role) -> bool:
+    """Whether ``role`` may give many commands in one frame."""
+    return role in STAFF
+
+
+def may_be_seen_looking(role: Role) -> bool:
+    """Whether colleagues are told what ``role`` looks at. An observer looks without being looked at."""
+    return role in STAFF and role is not Role.OBSERVER
+
+
+def may_change_look(role: Role) -> bool:
+    """Whether ``role`` may give the dialogue another colour and logo."""
+    return role in _ORGANISERS
 
 
 def allowed_to(role: Role) -> list[str]:

@@ -9,7 +9,8 @@ import structlog
 
 from doithoai.domain import audience
 from doithoai.domain.commands import SupportQuestion
-from doithoai.domain.people import STAFF, Role, Seat
+from doithoai.domain.people import Role, Seat
+from doithoai.domain.permissions import may_give_many
 from doithoai.live import codes, views, wire
 from doithoai.live.carrier import Carrier
 from doithoai.live.doorbell import Notice, SeatRevoked
@@ -39,7 +40,7 @@ class Sitter:
         self.seat = seat
         self.room: Room | None = None
         self.gone = False
-        self.conversation = Conversation(may_give_many=seat.role in STAFF)
+        self.conversation = Conversation(may_give_many(seat.role))
 
 
 class Hub:

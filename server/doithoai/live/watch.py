@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from doithoai.domain.people import STAFF, Role, Seat
+from doithoai.domain.permissions import may_be_seen_looking
 from doithoai.live.wire import Colleague
 
 PEOPLE_LIMIT: Final = 64
-#: Whose looks are told to the others. An observer is there, and looks without being looked at.
-LOOKERS: Final = STAFF - {Role.OBSERVER}
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ class Watch:
         whose looks are nobody's business.
         """
         place = self._places.get(seat.id)
-        if place is None or seat.role not in LOOKERS:
+        if place is None or not may_be_seen_looking(seat.role):
             return
         keeps = holds and question is not None and not self._is_held_beside(place, question)
         place.look(socket, question, keeps)
