@@ -79,7 +79,7 @@ lock: $(LOCKED) ## take newer versions within the ranges of pyproject.toml and p
 	rm -rf client/node_modules client/package-lock.json
 	$(NPM) install --package-lock-only
 UV_LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header pyproject.toml
+	--no-annotate --no-header pyproject.toml
 
 .PHONY: clean
 clean: ## remove everything that a build or a test made, and the virtual environment
