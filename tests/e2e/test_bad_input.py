@@ -124,7 +124,10 @@ def test_a_decision_too_late_says_so(windows: Windows, page: Page, hall: Hall) -
     expect(second.locator("[data-tone=refused]")).to_contain_text("Moderator")
 
 
-def test_whoever_was_signed_out_is_led_to_the_door_and_keeps_the_draft(page: Page, hall: Hall) -> None:
+def test_whoever_was_signed_out_is_led_to_the_door_and_keeps_the_draft(
+    windows: Windows, page: Page, hall: Hall
+) -> None:
+    windows.expect_problem("ERR_INTERNET_DISCONNECTED")  # when it knocks before the line is back
     box(page).fill("Câu này viết dở thì hết phiên")
     page.context.set_offline(True)
     page.context.clear_cookies()

@@ -86,4 +86,4 @@ def watched_windows(browser: Browser) -> Iterator[Windows]:
         yield windows
     finally:
         windows.close()
-    assert windows.problems == []
+    assert not windows.problems, windows.problems
