@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "documents": {"store", "domain", "locale", "resources"},
     "web": NAMES - {"cli"},
     "demo": NAMES - {"cli", "web"},
+    "cli": NAMES,
 }
 # Who is signed in and which database this is: neither is part of a dialogue's record.
 BESIDE_THE_RECORD = {"sessions", "meta"}

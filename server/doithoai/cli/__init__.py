@@ -1,0 +1,19 @@
+"""The command line. Each command has a module of its own."""
+
+import click
+
+from doithoai import __version__
+from doithoai.cli.demo import demo
+from doithoai.cli.lookalikes import lookalikes
+from doithoai.cli.serve import serve
+from doithoai.cli.verify import verify
+
+
+@click.group()
+@click.version_option(__version__, prog_name="doithoai")
+def main() -> None:
+    """Live dialogues between leaders and thousands of people. Settings come from DOITHOAI_* variables."""
+
+
+for command in (demo, lookalikes, serve, verify):
+    main.add_command(command)
