@@ -1,0 +1,1 @@
+"""What others would use to tell everybody: each is a server of a few lines, driven by the control line."""
