@@ -16,9 +16,11 @@ NAMES = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (pat
 MAY_IMPORT = {
     "domain": set[str](),
     "locale": {"resources"},
-    "store": {"domain"},
+    "counts": set[str](),
+    "store": {"counts", "domain"},
     "actions": {"store", "domain"},
-    "live": {"actions", "store", "domain", "resources"},
+    "live": {"actions", "counts", "store", "domain", "resources"},
+    "observability": NAMES - {"cli", "demo", "web"},
     "documents": {"store", "domain", "locale", "resources"},
     "web": NAMES - {"cli"},
     "demo": NAMES - {"cli", "web"},

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from doithoai.live.doorbell import Doorbell, MemoryDoorbell, Notice, Noticed
 from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import Hub
+from doithoai.observability.pulse import Pulse
 from doithoai.settings import Settings
 from doithoai.store import meta
 from doithoai.store.engine import reading_engine, writing_engine
@@ -36,6 +37,7 @@ class House:
         self.settings = settings
         self.clock = clock
         self.ready = False
+        self._pulse = Pulse()
         #: Who acts on notices beside the hub.
         self.noticed: list[Noticed] = []
 
@@ -56,11 +58,23 @@ class House:
         self.doorbell.on_notice(self._notice)
         self.doorbell.start()
         self.hub.start()
+        self._pulse.start()
         self.ready = True
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether changes can be kept: the writer's thread lives."""
+        return self._writer.is_alive
+
+    @property
+    def waiting_to_write(self) -> int:
+        """How many jobs wait for the writer."""
+        return self._writer.waiting
 
     async def close(self) -> None:
         """Stop taking work, finish what was taken, close the files."""
         self.ready = False
+        self._pulse.stop()
         self._writer.stop()
         await self.doorbell.stop()  # what was written last is still rung
         await self.hub.stop()

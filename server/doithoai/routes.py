@@ -47,7 +47,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     anyone("/signin", GET=signin.page, POST=signin.enter),
     anyone("/signout", POST=signin.leave),
     anyone("/setup", GET=setup.page, POST=setup.create),
-    unasked("/healthz", GET=health.page),
+    unasked("/healthz", GET=health.alive),
+    unasked("/readyz", GET=health.ready),
     unasked("/static/{path:path}", GET=assets.serve),
     # Before /stage/{link}, which would take the worker for a link
     unasked("/stage/worker.js", GET=links.worker),

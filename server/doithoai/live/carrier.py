@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from doithoai.actions.perform import perform
+from doithoai.counts import counted
 from doithoai.domain.commands import Command, SubmitQuestion
 from doithoai.domain.errors import Refused
 from doithoai.live import wire
@@ -35,11 +36,16 @@ class Carrier:
             self.check_pace(seat, asked.id, asked.command)
             done = await self._writer.write(lambda tx: perform(tx, seat, asked.id, asked.command))
         except Refused as refused:
-            return _refusal(asked.id, refused)
+            return _refusal(asked, refused)
         except Exception as error:
             log.exception("command_failed", error=type(error).__name__)
-            return _refusal(asked.id, Refused("failed"))
+            return _refusal(asked, Refused("failed"))
+        _count(asked, "done")
         return _done(asked.id, done)
+
+
+def _count(asked: wire.Do, result: str) -> None:
+    counted.commands[str(asked.command.__struct_config__.tag), result] += 1
 
 
 def _done(command_id: str, done: Done) -> wire.DoneFrame:
@@ -48,8 +54,9 @@ def _done(command_id: str, done: Done) -> wire.DoneFrame:
     )
 
 
-def _refusal(command_id: str, refused: Refused) -> wire.RefusedFrame:
+def _refusal(asked: wire.Do, refused: Refused) -> wire.RefusedFrame:
+    _count(asked, refused.code)
     data = {key: value for key, value in refused.data.items() if key != "again_ms"}
     again = refused.data.get("again_ms")
     again_ms = again if isinstance(again, int) else None
-    return wire.RefusedFrame(id=command_id, code=refused.code, data=data, again_ms=again_ms)
+    return wire.RefusedFrame(id=asked.id, code=refused.code, data=data, again_ms=again_ms)

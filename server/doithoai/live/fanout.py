@@ -7,9 +7,11 @@ or changes place meanwhile.
 """
 
 import asyncio
+import time
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from doithoai.counts import counted
 from doithoai.live.viewer import Viewer
 
 CHUNK_VIEWERS: Final = 256
@@ -19,7 +21,7 @@ WAITING_FRAMES_LIMIT: Final = 64
 class Audience:
     """Viewers who all get the same frames. A viewer is in one audience at a time."""
 
-    __slots__ = ("_cursor", "_frames", "_next_turn", "_reached", "_target", "_viewers")
+    __slots__ = ("_began", "_cursor", "_frames", "_next_turn", "_reached", "_target", "_viewers")
 
     def __init__(self) -> None:
         self._viewers: list[Viewer] = []
@@ -28,6 +30,7 @@ class Audience:
         self._cursor = 0
         self._target = 0  # the sweep under way brings everybody at least to this number
         self._next_turn: asyncio.Handle | None = None
+        self._began = 0.0
 
     def __len__(self) -> int:
         return len(self._viewers)
@@ -65,10 +68,14 @@ class Audience:
             instead: members who get a frame of their own in its place.
         """
         own = instead or {}
+        counted.frames_sent += len(self._viewers)
+        counted.octets_sent += len(frame) * len(self._viewers)
         if not self._frames and len(self._viewers) <= CHUNK_VIEWERS:
             self._reached += 1
+            self._began = time.monotonic()
             for viewer in self._viewers:
                 viewer.send(own.get(viewer, frame))
+            counted.fanout_seconds.note(time.monotonic() - self._began)
             return
         for viewer, its_own in own.items():
             self.send_to(viewer, its_own)
@@ -82,6 +89,8 @@ class Audience:
     def send_to(self, viewer: Viewer, frame: bytes) -> None:
         """Send a frame to one member, after all those already written to the audience."""
         self._bring_up(viewer)
+        counted.frames_sent += 1
+        counted.octets_sent += len(frame)
         viewer.send(frame)
 
     @property
@@ -89,6 +98,7 @@ class Audience:
         return self._reached + len(self._frames)
 
     def _begin_sweep(self) -> None:
+        self._began = time.monotonic()
         self._cursor = 0
         self._target = self._newest
         self._sweep()
@@ -114,6 +124,8 @@ class Audience:
         self._reached = self._target
         self._cursor = 0
         self._target = self._newest
+        counted.fanout_seconds.note(time.monotonic() - self._began)
+        self._began = time.monotonic()
 
     def _finish(self) -> None:
         """Give everybody everything now: frames come faster than the sweeps, and what waits is bounded."""

@@ -19,6 +19,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 from websockets.server import ServerProtocol
 
+from doithoai.counts import counted
 from doithoai.live.door import Admitted, Knock, Refusal
 from doithoai.live.inbound import QUIET
 from doithoai.live.open_socket import Gateway, OpenSocket
@@ -144,6 +145,7 @@ class Handshake(asyncio.Protocol):
         viewer.begin(b"".join(self._protocol.data_to_send()))
 
     def _tell(self, response: Response, close_code: int) -> None:
+        counted.handshakes_refused[close_code] += 1
         self._protocol.send_response(response)
         self._protocol.send_close(close_code)
         self._transport.write(b"".join(self._protocol.data_to_send()))
@@ -157,6 +159,7 @@ class Handshake(asyncio.Protocol):
         self._respond(response)
 
     def _respond(self, response: Response) -> None:
+        counted.handshakes_refused[response.status_code] += 1
         self._protocol.send_response(response)
         self._flush_and_close()
 

@@ -59,6 +59,11 @@ class Hub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looking = 0
 
+    @property
+    def rooms(self) -> int:
+        """How many dialogues somebody looks at here."""
+        return sum(1 for _ in self._rooms)
+
     def start(self) -> None:
         """Begin the heartbeat and the slow look for rings that were lost."""
         self._spawn(self._every(BEAT_SECONDS, self._beat))

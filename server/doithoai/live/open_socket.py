@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
+from doithoai.counts import counted
 from doithoai.live import codes
 from doithoai.live.door import Door, Limits
 from doithoai.live.framing import PING_FRAME
@@ -44,6 +45,7 @@ class OpenSocket(Viewer, asyncio.Protocol):
 
     def begin(self, answer: bytes) -> None:
         """Take over the transport, send the handshake's answer and tell the door."""
+        counted.sockets_opened += 1
         self._connections.add(self)
         self._turn = self._gateway.heartbeat.add(self)
         self._transport.set_protocol(self)
@@ -69,6 +71,7 @@ class OpenSocket(Viewer, asyncio.Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
         self._inbound = None
+        counted.sockets_closed += 1
         self._connections.discard(self)
         self._gateway.heartbeat.remove(self, self._turn)
         self._tell_door(self._gateway.door.closed)
@@ -115,6 +118,7 @@ class OpenSocket(Viewer, asyncio.Protocol):
         return self._quiet_until - now > limits.burst_messages / limits.messages_per_second
 
     def _deliver(self, message: str) -> None:
+        counted.messages_received += 1
         try:
             self._gateway.door.received(self, message)
         except Exception:

@@ -10,6 +10,7 @@ import ctypes
 import socket
 from typing import Final
 
+from doithoai.counts import counted
 from doithoai.live import codes
 from doithoai.live.framing import close_frame
 
@@ -101,6 +102,7 @@ class Viewer:
             reason: for developers; at most 123 bytes reach the other side.
         """
         if not self._closing:
+            counted.viewers_let_go[code] += 1
             self._part(close_frame(code, reason), code)
 
     def pause_writing(self) -> None:

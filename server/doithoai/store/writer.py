@@ -3,6 +3,7 @@
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -11,6 +12,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from doithoai.counts import counted
 from doithoai.domain.errors import Refused
 from doithoai.store.transaction import Ring, Tx
 from doithoai.store.vault import Vault
@@ -52,6 +54,16 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
+    @property
+    def waiting(self) -> int:
+        """How much waits for its turn."""
+        return self._jobs.qsize()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread lives, which nothing should end but :meth:`stop`."""
+        return self._thread.is_alive()
+
     async def write(self, job: Callable[[Tx], T]) -> T:
         """Run ``job`` and return its result once it is durable.
 
@@ -73,7 +85,10 @@ class Writer:
     def _run(self) -> None:
         with self._engine.connect() as connection:
             while batch := self._next_batch():
+                began = time.monotonic()
                 rings = self._commit(connection, batch)
+                counted.commit_seconds.note(time.monotonic() - began)
+                counted.jobs_per_commit.note(len(batch))
                 self._loop.call_soon_threadsafe(self._hand_out, batch, rings)
 
     def _next_batch(self) -> list[_Waiting]:

@@ -1,6 +1,6 @@
 """The door for sockets: who may look on, from which seat; and which sockets belong to which browser."""
 
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -89,6 +89,10 @@ class SocketDoor:
             del self._of_session[_session(viewer)]
         self._house.hub.closed(viewer)
 
+    def viewers(self) -> Counter[str]:
+        """Return how many sockets are open, by page."""
+        return Counter(_page(viewer) for viewers in self._of_session.values() for viewer in viewers)
+
     def ended(self, session: int, code: int = codes.SIGNED_OUT) -> None:
         """Close the sockets of a session that is over; ``codes.MOVED`` where it goes on under a new token."""
         self._house.doorbell.notify(SessionEnded(session, code))
@@ -150,3 +154,8 @@ def _find(tx: Tx, token: bytes, code: str) -> Held:
 def _session(viewer: Viewer) -> int:
     assert isinstance(viewer.pass_, BrowserPass)  # noqa: S101 - admit gives nothing else
     return viewer.pass_.session
+
+
+def _page(viewer: Viewer) -> str:
+    assert isinstance(viewer.pass_, BrowserPass)  # noqa: S101 - admit gives nothing else
+    return viewer.pass_.page

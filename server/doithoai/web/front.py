@@ -13,6 +13,7 @@ from starlette.responses import Response
 from doithoai.domain.codes import CODE_ALPHABET
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Seat
+from doithoai.observability.health import Health
 from doithoai.resources import static_path
 from doithoai.settings import Settings
 from doithoai.store import accounts, dialogues, sessions
@@ -55,6 +56,7 @@ class Front:
         self.limits = new_limits()
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
+        self.health = Health(house)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         #: What the server prints on its first run; whoever can read that may make the first account.
