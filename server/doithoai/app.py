@@ -18,6 +18,8 @@ from doithoai.live.connection import (
     connection_class,
     listening_socket,
 )
+from doithoai.observability import metrics
+from doithoai.observability.metrics_port import listening
 from doithoai.routes import application
 from doithoai.settings import Settings
 from doithoai.web.front import Front
@@ -51,7 +53,8 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await house.open()
         opening = asyncio.ensure_future(when_open(house, front, address))
-        yield
+        async with listening(settings.metrics, lambda: metrics.told(house, front.door.viewers())):
+            yield
         opening.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await opening

@@ -25,6 +25,8 @@ class Settings:
         public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
         trusted_hosts: names the server answers to, separated by commas; empty: those of public_url and host.
         trusted_proxies: addresses of proxies whose X-Forwarded headers are believed, separated by commas.
+        metrics: address and port at which metrics are told, such as 127.0.0.1:9464; empty for none.
+        log: how the log is written, ``text`` or ``json``.
     """
 
     host: str = "127.0.0.1"
@@ -36,6 +38,8 @@ class Settings:
     public_url: str = ""
     trusted_hosts: str = ""
     trusted_proxies: str = "127.0.0.1"
+    metrics: str = ""
+    log: str = "text"
 
     @property
     def database(self) -> Path:
@@ -98,5 +102,14 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}PUBLIC_URL must start with http:// or https://")
     if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
         raise BadSetting(f"{PREFIX}REDIS_URL must start with redis://, rediss:// or unix://")
+    _check_observability(settings)
     if settings.database_url:
         raise BadSetting(f"{PREFIX}DATABASE_URL is for the scaled version, which this release is not yet")
+
+
+def _check_observability(settings: Settings) -> None:
+    port = settings.metrics.rpartition(":")[2]
+    if settings.metrics and not (":" in settings.metrics and port.isdecimal() and int(port) <= 65535):
+        raise BadSetting(f"{PREFIX}METRICS must be an address and a port, such as 127.0.0.1:9464")
+    if settings.log not in {"text", "json"}:
+        raise BadSetting(f"{PREFIX}LOG must be text or json")

@@ -1,35 +1,57 @@
 """A listener of its own for the metrics: they are the operator's, and never on the public port."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 from typing import Final
 
+import structlog
+
 from doithoai.observability.exposition import MEDIA_TYPE
+
+#: Returns the metrics of this moment; called on the loop.
+Told = Callable[[], str]
 
 HEAD_LIMIT_BYTES: Final = 8_192
 HEAD_SECONDS: Final = 5.0
 
 
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def listening(address: str, told: Told) -> AsyncIterator[None]:
+    """Tell metrics at ``address``, such as 127.0.0.1:9464, for as long as the block lasts; empty for nowhere.
+
+    Where the port is taken, that is logged, and people are served all the same.
+    """
+    async with AsyncExitStack() as stack:
+        if address:
+            await _open(stack, address, told)
+        yield
+
+
+async def _open(stack: AsyncExitStack, address: str, told: Told) -> None:
+    host, _, port = address.rpartition(":")
+    answer = MetricsPort(told).answer
+    try:
+        server = await asyncio.start_server(answer, host.strip("[]"), int(port), limit=HEAD_LIMIT_BYTES)
+    except OSError as error:
+        log.error("metrics_port_taken", port=int(port), error=type(error).__name__)  # noqa: TRY400 - no text
+        return
+    await stack.enter_async_context(server)
+    log.info("metrics_told", port=server.sockets[0].getsockname()[1])
+
+
 class MetricsPort:
     """Answers ``GET /metrics`` and nothing else, one request a connection."""
 
-    def __init__(self, told: Callable[[], str]) -> None:
-        """``told`` returns the metrics of this moment; it is called on the loop."""
+    def __init__(self, told: Told) -> None:
         self._told = told
 
-    async def open(self, host: str, port: int) -> int:
-        """Begin to listen and return the port, a free one where ``port`` is 0; raises OSError."""
-        self._server = await asyncio.start_server(self._answer, host, port, limit=HEAD_LIMIT_BYTES)
-        bound: int = self._server.sockets[0].getsockname()[1]
-        return bound
-
-    async def close(self) -> None:
-        """Stop listening."""
-        self._server.close()
-        await self._server.wait_closed()
-
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Read one request, answer it and hang up."""
         try:
             async with asyncio.timeout(HEAD_SECONDS):
                 head = await reader.readuntil(b"\r\n\r\n")
