@@ -1,13 +1,14 @@
 """Old snapshot and what came after give the new snapshot: for every command, every viewer, every distance."""
 
 import pytest
+from msgspec.structs import replace
 
 from doithoai.domain.audience import Audience, audience_of
 from doithoai.domain.question import Handling
 from doithoai.domain.snapshot import fold, fold_tick
 from doithoai.live import feed, views
 from tests.house import EVERYBODY, STAFF_NAMES, Record
-from tests.live.watching import advance, look, look_afresh, own_seat, same
+from tests.live.watching import advance, look, look_afresh, own_seat, same, take_in
 from tests.scenes import FULL_SWING, SCENES, WAITING, Scene, play
 
 
@@ -130,3 +131,41 @@ def test_like_questions_are_looked_for_only_among_those_the_viewer_sees(swinging
     assert waiting.handling is Handling.WAITING
     assert WAITING in dict(known.find_alike(waiting.text, Audience.STAFF, 20))
     assert WAITING not in dict(known.find_alike(waiting.text, Audience.PUBLIC, 20))
+
+
+def test_a_large_reading_is_taken_in_step_by_step_and_looks_the_same_in_the_end(
+    planned: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "STEP_QUESTIONS", 3)
+    known = planned.feed()
+    seen = look(planned, known)
+    play(planned, FULL_SWING)
+    reading = planned.read(feed.read, planned.dialogue_id, known.seq)
+    steps = list(feed.in_steps(reading, known.dialogue))
+    assert len(steps) > 3
+    for part in steps:
+        seen = take_in(planned, known, seen, part)
+    same(seen, look_afresh(planned))
+
+
+def test_questions_that_one_event_touched_come_in_one_step(
+    swinging: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "STEP_QUESTIONS", 1)
+    reading = swinging.read(feed.read, swinging.dialogue_id, 0)
+    same_event = [replace(question, seq=7) for question in reading.questions[:5]]
+    rest = [replace(question, seq=8 + question.no) for question in reading.questions[5:]]
+    mixed = feed.Reading(reading.epoch, reading.dialogue, [*rest, *same_event])
+    first, *others = feed.in_steps(mixed, reading.dialogue)
+    assert [q.no for q in first.questions] == [1, 2, 3, 4, 5]
+    assert (first.dialogue.seq, others[-1].dialogue) == (7, reading.dialogue)
+    assert sum(len(step.questions) for step in others) == len(rest)
+
+
+def test_the_finder_reads_in_steps_what_nobody_looked_for_yet(
+    swinging: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "FINDER_STEP", 5)
+    known = swinging.feed()
+    assert [known.prepare_to_find() for _ in range(3)] == [True, True, False]
+    assert known.find_alike(swinging.question(WAITING).text, Audience.STAFF, 20)

@@ -25,7 +25,12 @@ def look_afresh(record: Record) -> Seen:
 
 def advance(record: Record, known: Feed, seen: Seen) -> Seen:
     """Bring `known` up to date in one reading, and what was seen by the news and the tick of that reading."""
-    step = known.advance(record.read(feed.read, record.dialogue_id, known.seq))
+    return take_in(record, known, seen, record.read(feed.read, record.dialogue_id, known.seq))
+
+
+def take_in(record: Record, known: Feed, seen: Seen, reading: feed.Reading) -> Seen:
+    """Bring `known` to `reading`, and what was seen by the news and the tick of it."""
+    step = known.advance(reading)
     seen = dict(seen)
     for who, seat in record.seats.items():
         news = known.news(step, audience_of(seat.role), own_seat(seat)) if step else None

@@ -111,7 +111,9 @@ class Rooms:
             while room.rung:
                 room.rung = False
                 read = partial(feed.read, dialogue=room.feed.dialogue.id, after=room.feed.seq)
-                room.advance(await self._reader.read(read))
+                for step in feed.in_steps(await self._reader.read(read), room.feed.dialogue):
+                    room.advance(step)
+                    await asyncio.sleep(0)
         finally:
             room.is_reading = False
 
