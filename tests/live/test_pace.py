@@ -33,6 +33,13 @@ def test_the_41st_question_of_an_hour_waits_for_the_first_to_be_an_hour_old() ->
     assert ask(pace, HOUR_MS + 1) == MINUTE_MS - 1
 
 
+def test_when_the_clock_is_set_back_nobody_waits_for_it_to_come_round_again() -> None:
+    pace = AskingPace()
+    assert [ask(pace, 24 * HOUR_MS + n) for n in range(5)] == [0] * 5
+    assert [ask(pace, n) for n in range(5)] == [0] * 5
+    assert ask(pace, 5) == MINUTE_MS - 5
+
+
 def test_a_repeat_is_let_through_and_not_counted_again() -> None:
     pace = AskingPace()
     for at in range(5):

@@ -41,6 +41,8 @@ class AskingPace:
         """
         self._forget_idle(now_ms)
         asked = self._asked.get(seat, deque())
+        if asked and asked[-1][0] > now_ms:
+            asked.clear()  # the clock was set back, and nobody shall wait for it to come round again
         while asked and asked[0][0] <= now_ms - LONG_RUN[1]:
             asked.popleft()
         if command_id and any(command_id == known for _, known in asked):
