@@ -92,4 +92,4 @@ def test_a_support_of_ones_own_outlives_the_merge_that_had_carried_it(swinging: 
     assert swinging.question(2).supports == carried
     swinging.do("mai", c.ReopenQuestion(question=3))
     dung = swinging.seats["dung"].id
-    assert swinging.read(supports.has, swinging.dialogue_id, 2, dung)
+    assert swinging.read(supports.among, swinging.dialogue_id, [2], [dung]) == {(2, dung)}

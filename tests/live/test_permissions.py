@@ -2,6 +2,7 @@
 
 import pytest
 
+from doithoai.actions.crowd import OF_THE_CROWD
 from doithoai.actions.perform import ACTIONS
 from doithoai.domain import commands as c
 from doithoai.domain.errors import Refused
@@ -59,7 +60,8 @@ TABLE = {
     "reopen_dialogue": {ORGANISER},
     "conclude_dialogue": {HOST, ORGANISER},
 }
-KINDS = {str(kind.__struct_config__.tag): kind for kind in ACTIONS}
+CARRIED_OUT: set[type[c.Command]] = {*ACTIONS, *OF_THE_CROWD}
+KINDS = {str(kind.__struct_config__.tag): kind for kind in CARRIED_OUT}
 ONE_SCENE_EACH = {str(type(scene.command).__struct_config__.tag): scene for scene in reversed(SCENES)}
 
 
@@ -69,7 +71,7 @@ def _entitled(scene: Scene, who: str, record: Record) -> bool:
 
 def test_every_command_has_its_row_its_action_and_its_scene() -> None:
     asked = set(c.Asked.__args__)
-    assert asked == set(MAY) == set(ACTIONS)
+    assert asked == set(MAY) == CARRIED_OUT
     assert {str(kind.__struct_config__.tag) for kind in asked} == set(TABLE) == set(ONE_SCENE_EACH)
 
 

@@ -22,13 +22,13 @@ async def test_a_sealed_question_that_fails_leaves_neither_words_nor_sender_in_t
     asked = wire.Do(id=ID, command=c.SubmitQuestion(text=WORDS, identity=Identity.SEALED))
     try:
         with capture_logs() as logged:
-            answer = await Carrier(without_vault, swinging.clock).carry(swinging.seats["binh"].id, asked)
-        printed = await Carrier(without_vault, swinging.clock).carry(swinging.seats["binh"].id, asked)
+            answer = await Carrier(without_vault, swinging.clock).carry(swinging.seats["binh"], asked)
+        printed = await Carrier(without_vault, swinging.clock).carry(swinging.seats["binh"], asked)
     finally:
         without_vault.stop()
     assert isinstance(answer, wire.RefusedFrame)
     assert isinstance(printed, wire.RefusedFrame)
-    assert [set(entry) for entry in logged] == [{"event", "log_level", "error", "exc_info"}]
+    assert [set(entry) for entry in logged] == [{"event", "log_level", "error", "where"}]
     told = "".join(capsys.readouterr())
     assert "RuntimeError" in told
     for secret in (WORDS, ID, "Bình", "Hoa Sen"):

@@ -33,7 +33,7 @@ def test_a_commit_is_on_the_disk_when_it_returns(planned: Record) -> None:
 
 def test_readers_cannot_write(planned: Record) -> None:
     with pytest.raises(DBAPIError, match=r"read.?only"):
-        planned.read(supports.add, planned.dialogue_id, 1, planned.seats["binh"].id)
+        planned.read(supports.add_many, planned.dialogue_id, {(1, planned.seats["binh"].id)})
 
 
 @pytest.mark.parametrize("version", [(3, 40, 1), (3, 51, 2)])

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from doithoai.domain import commands as c
 from doithoai.domain.errors import Refused
 from doithoai.domain.question import DeclineReason
 from doithoai.store import ledger, questions, writer
+from doithoai.store.fair_queue import FairQueue
 from doithoai.store.transaction import Ring, Tx
 from doithoai.store.writer import Writer
 from tests.house import Record, new_id
@@ -124,7 +126,7 @@ async def test_of_two_moderators_who_decide_at_once_exactly_one_wins(desk: Desk)
 async def test_a_writer_with_too_much_to_do_says_so_at_once(
     swinging: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "QUEUE_LIMIT", 2)
+    monkeypatch.setattr(writer, "FairQueue", partial(FairQueue, limit=2))
     desk = Desk(swinging)
     held = await desk.hold()
     waiting = [asyncio.ensure_future(desk.do("binh", c.SubmitQuestion(text=f"{n}"))) for n in range(3)]

@@ -1,4 +1,4 @@
-"""What participants do: ask, support, take back."""
+"""What participants do with questions of their own: ask, withdraw, reply to the answer."""
 
 import hashlib
 import secrets
@@ -6,52 +6,59 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from doithoai.actions.work import Work
+from doithoai.actions.work import Work, actor
 from doithoai.domain import answering, moderation
 from doithoai.domain import commands as c
 from doithoai.domain.codes import CODE_ALPHABET, RECEIPT_LENGTH
-from doithoai.domain.dialogue import Phase, check_phase
+from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.errors import Refused
-from doithoai.domain.evolve import new_question
-from doithoai.domain.people import Identity
-from doithoai.domain.question import Handling, Question
-from doithoai.store import questions, supports
+from doithoai.domain.evolve import evolve_dialogue, new_question
+from doithoai.domain.people import Identity, Seat
+from doithoai.domain.question import Question
+from doithoai.store import dialogues, ledger, questions
 from doithoai.store.commands import Done
+from doithoai.store.transaction import Tx
 
 #: Of an anonymous question the record tells the time in steps of so much.
 ANONYMOUS_STEP_MS: Final = 300_000
 
 
-def submit_question(work: Work, command: c.SubmitQuestion) -> Done:
-    """Receive a question; the result carries its number and the code its asker keeps."""
-    event = moderation.submit(
-        work.dialogue, work.seat, command.text, command.kind, command.field, command.identity
-    )
-    is_anonymous = event.identity == Identity.ANONYMOUS
-    if event.identity == Identity.SEALED:
-        event = replace(event, envelope=_envelope(work, event.question))
-    at = _coarse(work.tx.now) if is_anonymous else work.tx.now
-    seq = work.append(event, at)
-    question = new_question(event, None if is_anonymous else work.seat.id, at, seq)
-    receipt = "".join(secrets.choice(CODE_ALPHABET) for _ in range(RECEIPT_LENGTH))
-    questions.insert_new(work.tx, work.dialogue.id, question, receipt_hash(receipt))
-    return Done(seq=seq, at=at, question=question.no, receipt=receipt)
+class Receiving:
+    """Takes in the questions of one locked dialogue: linked in memory, written together."""
 
+    def __init__(self, tx: Tx, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+        self._tx = tx
+        self._chain: ledger.Chain | None = None
+        self._received: list[tuple[Question, bytes]] = []
 
-def support_question(work: Work, command: c.SupportQuestion) -> Done:
-    """Count the seat once for the question; for a merged one, for its lead."""
-    question = _supportable(work, command.question)
-    if question.asker == work.seat.id or _has_sealed_in(work, question.no):
-        raise Refused("own_question", question=question.no)
-    supports.add(work.tx, work.dialogue.id, question.no, work.seat.id)
-    return work.done()
+    def receive(self, seat: Seat, command: c.SubmitQuestion) -> Done:
+        """Receive a question; the result carries its number and the code its asker keeps.
 
+        Raises ``Refused`` for what can't be received. Call :meth:`write` after the last.
+        """
+        event = moderation.submit(
+            self.dialogue, seat, command.text, command.kind, command.field, command.identity
+        )
+        is_anonymous = event.identity == Identity.ANONYMOUS
+        if event.identity == Identity.SEALED:
+            event = replace(event, envelope=_envelope(self._tx, seat, self.dialogue.id, event.question))
+        at = _coarse(self._tx.now) if is_anonymous else self._tx.now
+        if self._chain is None:
+            self._chain = ledger.Chain(self._tx, self.dialogue)
+        seq = self._chain.append(actor(seat), event, at)
+        self.dialogue = evolve_dialogue(self.dialogue, event, at, seq)
+        question = new_question(event, None if is_anonymous else seat.id, at, seq)
+        receipt = "".join(secrets.choice(CODE_ALPHABET) for _ in range(RECEIPT_LENGTH))
+        self._received.append((question, receipt_hash(receipt)))
+        return Done(seq=seq, at=at, question=question.no, receipt=receipt)
 
-def take_back_support(work: Work, command: c.TakeBackSupport) -> Done:
-    """Uncount the seat."""
-    question = _supportable(work, command.question)
-    supports.remove(work.tx, work.dialogue.id, question.no, work.seat.id)
-    return work.done()
+    def write(self) -> None:
+        """Write what was received."""
+        if self._chain is not None:
+            self._chain.write()
+            questions.insert_many(self._tx, self.dialogue.id, self._received)
+            dialogues.save(self._tx, self.dialogue)
 
 
 def withdraw_question(work: Work, command: c.WithdrawQuestion) -> Done:
@@ -72,27 +79,11 @@ def receipt_hash(receipt: str) -> bytes:
     return hashlib.sha256(receipt.encode()).digest()
 
 
-def _envelope(work: Work, no: int) -> str:
-    if work.tx.vault is None:
+def _envelope(tx: Tx, seat: Seat, dialogue: int, no: int) -> str:
+    if tx.vault is None:
         raise RuntimeError("a sealed question is received by a transaction without the vault")
-    return work.tx.vault.seal(work.seat.id, work.dialogue.id, no)
+    return tx.vault.seal(seat.id, dialogue, no)
 
 
 def _coarse(now: int) -> int:
     return now - now % ANONYMOUS_STEP_MS
-
-
-def _has_sealed_in(work: Work, no: int) -> bool:
-    """Whether the seat counts for it already through a sealed question, for which no row names it."""
-    return questions.has_sealed_of(work.tx, work.dialogue.id, no, work.seat.id)
-
-
-def _supportable(work: Work, no: int) -> Question:
-    """Only what everybody sees can be supported; a stranger learns nothing of the rest."""
-    check_phase(work.dialogue, Phase.COLLECTING, Phase.LIVE)
-    question = work.question(no)
-    if question.handling is Handling.MERGED and question.into is not None:
-        question = work.question(question.into)
-    if question.handling is not Handling.ACCEPTED:
-        raise Refused("no_such_question", question=no)
-    return question

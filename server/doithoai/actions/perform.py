@@ -4,19 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from doithoai.actions import answering, asking, drafting, hosting, moderating, opening
+from doithoai.actions.crowd import OF_THE_CROWD, Asked, perform_crowd
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import Identity, Seat
+from doithoai.domain.people import Seat
 from doithoai.domain.permissions import may
 from doithoai.store import commands, dialogues, seats
 from doithoai.store.commands import Done
 from doithoai.store.transaction import Tx
 
 ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
-    c.SubmitQuestion: asking.submit_question,
-    c.SupportQuestion: asking.support_question,
-    c.TakeBackSupport: asking.take_back_support,
     c.WithdrawQuestion: asking.withdraw_question,
     c.ReplyToAnswer: asking.reply_to_answer,
     c.AcceptQuestion: moderating.accept_question,
@@ -66,22 +64,27 @@ def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
     A repeated ``command_id`` returns the first result and changes nothing. Raises ``Refused``; then nothing
     was changed either. The caller hands the result out only after ``tx`` is committed.
     """
-    told = None if _is_anonymous(command) else seat_id
-    known = commands.find(tx, told, command_id)
+    if isinstance(command, OF_THE_CROWD):
+        [result] = perform_crowd(tx, [Asked(seat_id, command_id, command)])
+        if isinstance(result, Refused):
+            raise result
+        return result
+    known = commands.find(tx, seat_id, command_id)
     if known is not None:
         return known
     seat = _entitled(tx, seat_id, command)
     before = dialogues.load_for_change(tx, seat.dialogue)
-    work = Work(tx, seat, before)
+    # Once more: another process may have carried it out while this one waited for the lock.
+    return commands.find(tx, seat_id, command_id) or _carry_out(Work(tx, seat, before), command_id, command)
+
+
+def _carry_out(work: Work, command_id: str, command: c.Command) -> Done:
+    before = work.dialogue
     done = ACTIONS[type(command)](work, command)
     if work.dialogue is not before:
-        dialogues.save(tx, work.dialogue)
-    commands.insert_new(tx, told, command_id, done)
+        dialogues.save(work.tx, work.dialogue)
+    commands.insert_new(work.tx, work.seat.dialogue, work.seat.id, command_id, done)
     return done
-
-
-def _is_anonymous(command: c.Command) -> bool:
-    return isinstance(command, c.SubmitQuestion) and command.identity is Identity.ANONYMOUS
 
 
 def _entitled(tx: Tx, seat_id: int, command: c.Command) -> Seat:

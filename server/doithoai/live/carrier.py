@@ -1,18 +1,25 @@
 """Carries a command to the record and brings its result back as the frame that tells it."""
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 
+from doithoai.actions.crowd import OF_THE_CROWD, Asked, perform_crowd
 from doithoai.actions.perform import perform
 from doithoai.counts import counted
 from doithoai.domain.commands import Command, SubmitQuestion
 from doithoai.domain.errors import Refused
+from doithoai.domain.people import Seat
 from doithoai.live import wire
 from doithoai.live.pace import AskingPace
 from doithoai.store.commands import Done
+from doithoai.store.engine import kind_of, where
+from doithoai.store.transaction import Tx
 from doithoai.store.writer import Writer
 
+Reply = wire.DoneFrame | wire.RefusedFrame
 log = structlog.get_logger()
 
 
@@ -30,18 +37,50 @@ class Carrier:
         if isinstance(command, SubmitQuestion):
             self._pace.check(seat, command_id, command, self._clock())
 
-    async def carry(self, seat: int, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
+    async def carry(self, seat: Seat, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
         """Carry one command out and return the answer to its sender. Never raises."""
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self.take(seat, asked, partial(_answered, answer))
+        return await answer
+
+    def take(self, seat: Seat, asked: wire.Do, answer: Callable[[Reply], None]) -> None:
+        """Carry one command out and call ``answer`` with what to tell its sender, once. Never raises.
+
+        Thousands press in the same moment: no task waits for each of them.
+        """
+        told = partial(_tell, asked, answer)
         try:
-            self.check_pace(seat, asked.id, asked.command)
-            done = await self._writer.write(lambda tx: perform(tx, seat, asked.id, asked.command))
+            self.check_pace(seat.id, asked.id, asked.command)
+            if isinstance(asked.command, OF_THE_CROWD):
+                item = Asked(seat.id, asked.id, asked.command)
+                self._writer.give_item(perform_crowd, item, seat.dialogue, told)
+            else:
+                job = partial(_perform, seat.id, asked)
+                self._writer.give(job, seat.dialogue, told)
         except Refused as refused:
-            return _refusal(asked, refused)
-        except Exception as error:
-            log.exception("command_failed", error=type(error).__name__)
-            return _refusal(asked, Refused("failed"))
+            told(None, refused)
+
+
+def _perform(seat: int, asked: wire.Do, tx: Tx) -> Done:
+    return perform(tx, seat, asked.id, asked.command)
+
+
+def _answered(answer: "asyncio.Future[Reply]", reply: Reply) -> None:
+    if not answer.cancelled():
+        answer.set_result(reply)
+
+
+def _tell(
+    asked: wire.Do, answer: Callable[[Reply], None], done: Done | None, error: Exception | None
+) -> None:
+    if done is not None:
         _count(asked, "done")
-        return _done(asked.id, done)
+        answer(_done(asked.id, done))
+    elif isinstance(error, Refused):
+        answer(_refusal(asked, error))
+    else:
+        log.error("command_failed", error=kind_of(error), where=where(error))
+        answer(_refusal(asked, Refused("failed")))
 
 
 def _count(asked: wire.Do, result: str) -> None:

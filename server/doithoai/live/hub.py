@@ -20,6 +20,7 @@ from doithoai.live.room import Pass, Room
 from doithoai.live.rooms import Rooms
 from doithoai.live.viewer import Viewer
 from doithoai.store import seats, supports
+from doithoai.store.engine import kind_of, where
 from doithoai.store.reader import Reader
 from doithoai.store.transaction import Ring
 from doithoai.store.writer import Writer
@@ -126,7 +127,7 @@ class Hub:
             case wire.Hello():
                 self._spawn(self._greet(viewer, sitter, asking))
             case wire.Do():
-                self._spawn(self._do(viewer, sitter, asking))
+                self.carrier.take(sitter.seat, asking, partial(_answer, viewer, sitter, asking))
             case wire.See():
                 if sitter.room is not None:
                     sitter.room.see(viewer, sitter.seat, asking)
@@ -155,21 +156,16 @@ class Hub:
             first = room.book.frame(seat, mine, room.present, self._clock())
         room.enter(viewer, seat, first)
 
-    async def _do(self, viewer: Viewer, sitter: Sitter, asking: wire.Do) -> None:
-        reply = await self.carrier.carry(sitter.seat.id, asking)
-        sitter.conversation.answered()
-        match asking.command, reply:
-            case SupportQuestion(question=number), wire.DoneFrame(at=at) if sitter.room is not None:
-                sitter.room.supported(number, sitter.seat, at)
-        _send(viewer, reply)
-
     async def _find_alike(self, viewer: Viewer, sitter: Sitter, asking: wire.FindAlike) -> None:
         """Suggestions are a help, not a promise: when too many ask at once, some get none."""
         if sitter.room is None or self._looking >= LOOK_ALIKE_WAITING:
             return
         self._looking += 1
         try:
-            await asyncio.sleep(0)
+            is_behind = True
+            while is_behind:
+                await asyncio.sleep(0)
+                is_behind = sitter.room.feed.prepare_to_find()
             to = audience.audience_of(sitter.seat.role)
             found = sitter.room.feed.find_alike(asking.text, to, wire.ALIKE_LIMIT)
         finally:
@@ -199,12 +195,20 @@ class Hub:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if error is not None:
-            log.error("task_failed", error=type(error).__name__, exc_info=error)
+            log.error("task_failed", error=kind_of(error), where=where(error))
 
 
 def _sitter(viewer: Viewer) -> Sitter:
     assert isinstance(viewer.room, Sitter)  # noqa: S101 - set in opened
     return viewer.room
+
+
+def _answer(viewer: Viewer, sitter: Sitter, asking: wire.Do, reply: wire.Outbound) -> None:
+    sitter.conversation.answered()
+    match asking.command, reply:
+        case SupportQuestion(question=number), wire.DoneFrame(at=at) if sitter.room is not None:
+            sitter.room.supported(number, sitter.seat, at)
+    _send(viewer, reply)
 
 
 def _send(viewer: Viewer, frame: wire.Outbound) -> None:

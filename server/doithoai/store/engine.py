@@ -1,14 +1,17 @@
 """How the database is opened: an SQLite file, or PostgreSQL. Nothing else knows which of them is in use."""
 
+import traceback
 from pathlib import Path
 from urllib.parse import quote
 
 import pysqlite3.dbapi2
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 READERS = 4
+PLACES = 12
 BUSY_MS = 5_000
 #: Before this release a checkpoint of another connection could drop committed transactions
 #: (sqlite.org/wal.html, the WAL-reset bug).
@@ -26,6 +29,10 @@ _POSTGRES = {
     "options": f"-c statement_timeout={BUSY_MS * 4} -c lock_timeout={BUSY_MS} -c timezone=UTC",
 }
 _READ_ONLY = " -c default_transaction_read_only=on"
+
+
+#: PostgreSQL's codes for a transaction that lost against another: deadlock, serialisation, lock timeout.
+_PASSING = frozenset({"40P01", "40001", "55P03"})
 
 
 class UnsafeSqlite(RuntimeError):
@@ -62,6 +69,27 @@ def reading_engine(address: Address) -> Engine:
         hide_parameters=True,
         connect_args={**_POSTGRES, "options": f"{_POSTGRES['options']}{_READ_ONLY}"},
     )
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether a transaction lost against another one, so that it may succeed when it is tried again."""
+    return _sqlstate(error) in _PASSING
+
+
+def kind_of(error: BaseException | None) -> str:
+    """Return what may be logged of ``error``: its class and code, never its text, which may quote a row."""
+    code = _sqlstate(error)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
+
+
+def where(error: BaseException | None) -> list[str]:
+    """Return the places in our code that ``error`` came through, for a log: no values, no text."""
+    frames = traceback.extract_tb(error.__traceback__) if error is not None else []
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-PLACES:]]
+
+
+def _sqlstate(error: BaseException | None) -> str:
+    return getattr(error.orig, "sqlstate", None) or "" if isinstance(error, DBAPIError) else ""
 
 
 def _psycopg(address: str) -> URL:

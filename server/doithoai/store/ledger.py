@@ -49,21 +49,67 @@ _HEAD = (
 )
 
 
+class Chain:
+    """The end of one dialogue's ledger: rows are linked to it in memory and written together.
+
+    The caller holds the dialogue's row (``dialogues.load_for_change``), calls :meth:`write` and saves the
+    dialogue with the last number.
+    """
+
+    def __init__(self, tx: Tx, dialogue: Dialogue) -> None:
+        self._tx = tx
+        self._dialogue = dialogue
+        self._seq = dialogue.seq
+        self._prev = _head(tx, dialogue.id)
+        self._rows: list[dict[str, Any]] = []
+        self._words: list[dict[str, Any]] = []
+
+    def append(self, actor: str, event: Event, at: int) -> int:
+        """Link ``event``, which happened ``at`` (ms), and return its number."""
+        self._seq += 1
+        kind = str(event.__struct_config__.tag)
+        body = self._body(event)
+        row = canonical.row_bytes(self._dialogue.code, self._seq, at, actor, kind, body)
+        linked = canonical.row_hash(self._prev, row)
+        self._rows.append({
+            "dialogue": self._dialogue.id, "seq": self._seq, "at": at, "actor": actor, "kind": kind,
+            "body": body, "prev": self._prev, "hash": linked,
+        })  # fmt: skip
+        self._prev = linked
+        return self._seq
+
+    def write(self) -> None:
+        """Write what was linked."""
+        if not self._rows:
+            return
+        self._tx.connection.execute(_INSERT, self._rows)
+        if self._words:
+            self._tx.connection.execute(_INSERT_WORDS, self._words)
+        self._tx.ring(self._dialogue.id).seq = self._seq
+        self._rows, self._words = [], []
+
+    def _body(self, event: Event) -> str:
+        """Return the body to hash: sorted JSON, private words replaced by salted commitments."""
+        body: dict[str, Any] = msgspec.to_builtins(event, str_keys=True)
+        del body["event"]
+        for name in event.private:
+            salt = secrets.token_bytes(canonical.SALT_BYTES)
+            self._words.append({
+                "dialogue": self._dialogue.id, "seq": self._seq, "name": name, "salt": salt,
+                "text": body[name],
+            })  # fmt: skip
+            body[name] = canonical.commitment(salt, body[name])
+        return msgspec.json.encode(body, order="sorted").decode()
+
+
 def append(tx: Tx, dialogue: Dialogue, actor: str, event: Event, at: int) -> int:
     """Write ``event``, which happened ``at`` (ms), as the next row of ``dialogue`` and return its number.
 
     The caller holds the dialogue's row (``dialogues.load_for_change``) and saves it with the new number.
     """
-    seq = dialogue.seq + 1
-    kind = str(event.__struct_config__.tag)
-    body = _body(tx, dialogue.id, seq, event)
-    prev = _head(tx, dialogue.id)
-    row = canonical.row_bytes(dialogue.code, seq, at, actor, kind, body)
-    tx.connection.execute(_INSERT, {
-        "dialogue": dialogue.id, "seq": seq, "at": at, "actor": actor, "kind": kind, "body": body,
-        "prev": prev, "hash": canonical.row_hash(prev, row),
-    })  # fmt: skip
-    tx.ring(dialogue.id).seq = seq
+    chain = Chain(tx, dialogue)
+    seq = chain.append(actor, event, at)
+    chain.write()
     return seq
 
 
@@ -95,15 +141,3 @@ def words(tx: Tx, dialogue: int) -> list[Words]:
 
 def _head(tx: Tx, dialogue: int) -> bytes:
     return tx.connection.execute(_HEAD, {"of_dialogue": dialogue}).scalar() or canonical.GENESIS
-
-
-def _body(tx: Tx, dialogue: int, seq: int, event: Event) -> str:
-    """Return the body to hash: sorted JSON, private words replaced by salted commitments."""
-    body: dict[str, Any] = msgspec.to_builtins(event, str_keys=True)
-    del body["event"]
-    for name in event.private:
-        salt = secrets.token_bytes(canonical.SALT_BYTES)
-        kept = {"dialogue": dialogue, "seq": seq, "name": name, "salt": salt, "text": body[name]}
-        tx.connection.execute(_INSERT_WORDS, kept)
-        body[name] = canonical.commitment(salt, body[name])
-    return msgspec.json.encode(body, order="sorted").decode()

@@ -1,6 +1,6 @@
 """Questions as rows. ``seq`` is the last event that touched a row, so "what changed since" is one read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, insert, select, update
@@ -43,23 +43,24 @@ _UPDATE = (
 _ONE = select(*_COLUMNS).where(
     questions.c.dialogue == bindparam("in_dialogue"), questions.c.no == bindparam("of_no", type_=Integer)
 )
-
-_SEALED_IN = select(questions.c.no, questions.c.envelope).where(
+_SOME = select(*_COLUMNS).where(
     questions.c.dialogue == bindparam("in_dialogue"),
-    questions.c.into == bindparam("of_lead", type_=Integer),
+    questions.c.no.in_(bindparam("of_nos", expanding=True, type_=Integer)),
+)
+_SEALED_IN = select(questions.c.into, questions.c.no, questions.c.envelope).where(
+    questions.c.dialogue == bindparam("in_dialogue"),
+    questions.c.into.in_(bindparam("of_leads", expanding=True, type_=Integer)),
     questions.c.envelope != "",
 )
 
 
-def insert_new(tx: Tx, dialogue: int, question: Question, receipt: bytes) -> None:
-    """Store a received question; ``receipt`` is the SHA-256 of the code its asker keeps.
+def insert_many(tx: Tx, dialogue: int, received: Sequence[tuple[Question, bytes]]) -> None:
+    """Store received questions, each with the SHA-256 of the receipt code that its asker keeps.
 
     Who sent it is written only where the asker is named.
     """
-    row = {name: getattr(question, name) for name in _FIELDS}
-    if question.identity is not Identity.NAMED:
-        row["asker"] = None
-    tx.connection.execute(_INSERT, {**row, "dialogue": dialogue, "receipt": receipt})
+    if received:
+        tx.connection.execute(_INSERT, [_row(dialogue, *one) for one in received])
 
 
 def load(tx: Tx, dialogue: int, no: int) -> Question:
@@ -68,6 +69,12 @@ def load(tx: Tx, dialogue: int, no: int) -> Question:
     if row is None:
         raise Refused("no_such_question", question=no)
     return _from_row(tx, dialogue, row)
+
+
+def find_many(tx: Tx, dialogue: int, numbers: Iterable[int]) -> dict[int, Question]:
+    """Return those of the questions that are there, by number."""
+    rows = tx.connection.execute(_SOME, {"in_dialogue": dialogue, "of_nos": sorted(set(numbers))})
+    return {row[_NO]: _from_row(tx, dialogue, row) for row in rows}
 
 
 def save(tx: Tx, dialogue: int, question: Question) -> None:
@@ -105,11 +112,11 @@ def merged_into(tx: Tx, dialogue: int, lead: int) -> list[int]:
     return list(tx.connection.execute(query).scalars())
 
 
-def has_sealed_of(tx: Tx, dialogue: int, lead: int, seat: int) -> bool:
-    """Whether ``seat`` sent a sealed question that was merged into ``lead``."""
-    merged = tx.connection.execute(_SEALED_IN, {"in_dialogue": dialogue, "of_lead": lead})
-    vault = tx.vault
-    return vault is not None and any(vault.find_seat(kept, dialogue, no) == seat for no, kept in merged)
+def sealed_askers(tx: Tx, dialogue: int, leads: Iterable[int]) -> set[tuple[int, int]]:
+    """Return (lead, seat) for whoever sent a sealed question that was merged into one of ``leads``."""
+    rows = tx.connection.execute(_SEALED_IN, {"in_dialogue": dialogue, "of_leads": sorted(set(leads))})
+    found = [(into, tx.vault.find_seat(kept, dialogue, no)) for into, no, kept in rows if tx.vault]
+    return {(into, seat) for into, seat in found if seat is not None}
 
 
 def find_by_receipt(tx: Tx, receipt: bytes) -> tuple[int, Question] | None:
@@ -117,6 +124,14 @@ def find_by_receipt(tx: Tx, receipt: bytes) -> tuple[int, Question] | None:
     query = select(questions.c.dialogue, *_COLUMNS).where(questions.c.receipt == receipt)
     row = tx.connection.execute(query).one_or_none()
     return None if row is None else (row[0], _from_row(tx, row[0], row[1:]))
+
+
+def _row(dialogue: int, question: Question, receipt: bytes) -> dict[str, Any]:
+    row = {name: getattr(question, name) for name in _FIELDS}
+    if question.identity is not Identity.NAMED:
+        row["asker"] = None
+    row |= {"dialogue": dialogue, "receipt": receipt}
+    return row
 
 
 def _from_row(tx: Tx, dialogue: int, row: Sequence[Any]) -> Question:

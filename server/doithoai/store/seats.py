@@ -1,12 +1,13 @@
 """Seats as rows. A link is a secret; the database holds its SHA-256."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import bindparam, insert, select, update
 
 from doithoai.domain.people import Role, Seat
+from doithoai.store import rehearsals
 from doithoai.store.tables import seats
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -15,6 +16,7 @@ COLUMNS = [seats.c[_COLUMN_OF.get(name, name)] for name in Seat.__struct_fields_
 _ANY = select(*COLUMNS).where(seats.c.id == bindparam("of_id"))
 _OPEN = select(*COLUMNS).where(seats.c.revoked_at.is_(None))
 _BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
+_BY_IDS = _OPEN.where(seats.c.id.in_(bindparam("of_ids", expanding=True)))
 _BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
 
 
@@ -24,10 +26,12 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
     ``link`` is the SHA-256 of the personal or screen link that leads to it, ``account`` who owns it.
     """
     kept = tx.day if draft.role is Role.PARTICIPANT else tx.now
-    row = {
+    row: dict[str, Any] = {
         "dialogue": draft.dialogue, "role": draft.role, "name": draft.name, "unit": draft.unit,
         "link": link, "account": account, "created_at": kept,
     }  # fmt: skip
+    if rehearsals.is_rehearsal(draft.dialogue):
+        row["id"] = rehearsals.new_id()
     made = inserted_id(tx.connection.execute(insert(seats), row))
     if draft.role is Role.PARTICIPANT and tx.vault is not None:
         tx.vault.note_arrival(made, tx.now)
@@ -38,6 +42,12 @@ def find(tx: Tx, seat: int) -> Seat | None:
     """Return the seat unless it was revoked."""
     row = tx.connection.execute(_BY_ID, {"of_id": seat}).one_or_none()
     return None if row is None else from_row(tx, row)
+
+
+def find_many(tx: Tx, wanted: Iterable[int]) -> dict[int, Seat]:
+    """Return those of the seats that were not revoked, by id."""
+    rows = tx.connection.execute(_BY_IDS, {"of_ids": sorted(set(wanted))})
+    return {row[0]: from_row(tx, row) for row in rows}
 
 
 def load_even_revoked(tx: Tx, seat: int) -> Seat:

@@ -1,18 +1,29 @@
 """Supports: one row per question and seat, and a counter on the question."""
 
-from sqlalchemy import bindparam, delete, func, insert, literal, select, update
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import TypeAlias
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from doithoai.domain.people import Identity
 from doithoai.domain.question import Question
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
 
+#: The number of a question, and the seat that supports it.
+Support: TypeAlias = tuple[int, int]
+
 _THIS = (
     (supports.c.dialogue == bindparam("of_dialogue"))
     & (supports.c.question == bindparam("of_question"))
     & (supports.c.seat == bindparam("of_seat"))
 )
-_HAS = select(literal(1)).where(_THIS)
+_AMONG = select(supports.c.question, supports.c.seat).where(
+    supports.c.dialogue == bindparam("of_dialogue"),
+    supports.c.question.in_(bindparam("of_questions", expanding=True)),
+    supports.c.seat.in_(bindparam("of_seats", expanding=True)),
+)
 _DELETE = delete(supports).where(_THIS)
 _INSERT = insert(supports)
 _OWN = update(supports).where(_THIS).values(via=None)
@@ -26,33 +37,31 @@ _OF_SEAT = select(supports.c.question).where(
 )
 
 
-def add(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
-    """Note that ``seat`` supports ``question``; False if it did already.
-
-    A support that a merge carried here becomes the seat's own: an undo of the merge leaves it.
-    """
-    if has(tx, dialogue, question, seat):
-        tx.connection.execute(_OWN, {"of_dialogue": dialogue, "of_question": question, "of_seat": seat})
-        return False
-    row = {"dialogue": dialogue, "question": question, "seat": seat, "at": tx.day}
-    tx.connection.execute(_INSERT, row)
-    _count(tx, dialogue, question, 1)
-    return True
+def among(tx: Tx, dialogue: int, numbers: Iterable[int], seats: Iterable[int]) -> set[Support]:
+    """Return which of ``seats`` support which of the questions ``numbers``."""
+    wanted = {"of_dialogue": dialogue, "of_questions": sorted(set(numbers)), "of_seats": sorted(set(seats))}
+    return {(no, seat) for no, seat in tx.connection.execute(_AMONG, wanted)}
 
 
-def remove(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
-    """Take the support of ``seat`` back; False if there was none."""
-    key = {"of_dialogue": dialogue, "of_question": question, "of_seat": seat}
-    gone = tx.connection.execute(_DELETE, key)
-    if gone.rowcount:
-        _count(tx, dialogue, question, -1)
-    return bool(gone.rowcount)
+def add_many(tx: Tx, dialogue: int, new: Collection[Support]) -> None:
+    """Note supports that were not there."""
+    rows = [{"dialogue": dialogue, "question": no, "seat": seat, "at": tx.day} for no, seat in sorted(new)]
+    if rows:
+        tx.connection.execute(_INSERT, rows)
+    _count_each(tx, dialogue, new, 1)
 
 
-def has(tx: Tx, dialogue: int, question: int, seat: int) -> bool:
-    """Whether ``seat`` supports ``question``."""
-    key = {"of_dialogue": dialogue, "of_question": question, "of_seat": seat}
-    return tx.connection.execute(_HAS, key).first() is not None
+def remove_many(tx: Tx, dialogue: int, old: Collection[Support]) -> None:
+    """Take back supports that were there."""
+    if old:
+        tx.connection.execute(_DELETE, _keys(dialogue, old))
+    _count_each(tx, dialogue, old, -1)
+
+
+def own_many(tx: Tx, dialogue: int, kept: Collection[Support]) -> None:
+    """What a merge carried here becomes the seats' own: an undo of the merge leaves it."""
+    if kept:
+        tx.connection.execute(_OWN, _keys(dialogue, kept))
 
 
 def carry(tx: Tx, dialogue: int, question: Question, lead: Question) -> None:
@@ -108,6 +117,15 @@ def _mark(question: Question) -> int:
     if question.identity is not Identity.NAMED or question.asker is None:
         return -question.no
     return question.asker
+
+
+def _keys(dialogue: int, which: Collection[Support]) -> list[dict[str, int]]:
+    return [{"of_dialogue": dialogue, "of_question": no, "of_seat": seat} for no, seat in sorted(which)]
+
+
+def _count_each(tx: Tx, dialogue: int, which: Collection[Support], by: int) -> None:
+    for no, seats in sorted(Counter(no for no, _ in which).items()):
+        _count(tx, dialogue, no, by * seats)
 
 
 def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:

@@ -1,12 +1,13 @@
 """The one writing thread: takes what has queued up into one transaction, each job in a savepoint."""
 
 import asyncio
-import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import partial
+from itertools import groupby
+from typing import Any, Final, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -14,24 +15,42 @@ from sqlalchemy.exc import OperationalError
 
 from doithoai.counts import counted
 from doithoai.domain.errors import Refused
+from doithoai.store.engine import is_passing, kind_of
+from doithoai.store.fair_queue import FairQueue
 from doithoai.store.transaction import Ring, Tx
 from doithoai.store.vault import Vault
 
-BATCH_LIMIT = 256
-QUEUE_LIMIT = 8_192
-AGAIN_MS = 2_000
+#: Of jobs that come alone and of items of a bulk job: so many in one transaction take some 30 ms at most.
+BATCH_LIMIT: Final = 256
+AGAIN_MS: Final = 2_000
+#: How often a transaction is tried again that lost against another process.
+TRIES: Final = 3
+#: Belongs to no dialogue.
+NONE: Final = 0
 
 T = TypeVar("T")
 Job = Callable[[Tx], Any]
+#: Does the same for many at once; each gets its result, or the refusal that it alone is told.
+Bulk = Callable[[Tx, Sequence[Any]], Sequence[Any]]
+#: Called on the loop with the result, or with None and what went wrong.
+Tell = Callable[[Any, Exception | None], None]
 log = structlog.get_logger()
 
 
 @dataclass(slots=True)
 class _Waiting:
-    job: Job
-    future: "asyncio.Future[Any]"
+    """A plain job, or with ``bulk`` one item of a job for many."""
+
+    of: int
+    tell: Tell
+    job: Job | None = None
+    bulk: Bulk | None = None
+    item: Any = None
     result: Any = None
     error: Exception | None = None
+
+    def end(self, result: Any, error: Exception | None = None) -> None:  # noqa: ANN401
+        self.result, self.error = result, error
 
 
 class Writer:
@@ -49,99 +68,133 @@ class Writer:
         self._engine = engine
         self._clock = clock
         self._ring = ring
-        self._jobs: queue.Queue[_Waiting | None] = queue.Queue(QUEUE_LIMIT)
+        self._queue: FairQueue[_Waiting] = FairQueue()
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    @property
-    def waiting(self) -> int:
-        """How much waits for its turn."""
-        return self._jobs.qsize()
+    async def write(self, job: Callable[[Tx], T], of: int = NONE) -> T:
+        """Run ``job`` and return its result once it is durable; ``of`` is the dialogue it belongs to.
+
+        Raises what the job raised; ``Refused("server_busy")`` when too much waits, ``Refused("not_saved")``
+        when the database could not keep it. In both cases nothing was changed and the caller may try again.
+        """
+        told: asyncio.Future[Any] = self._loop.create_future()
+        self.give(job, of, partial(_tell, told))
+        return cast("T", await told)
+
+    def give(self, job: Job, of: int, tell: Tell) -> None:
+        """Run ``job`` like :meth:`write`, and call ``tell`` in the end. Raises ``Refused("server_busy")``."""
+        self._enqueue(_Waiting(of, tell, job=job))
+
+    def give_item(self, bulk: Bulk, item: Any, of: int, tell: Tell) -> None:  # noqa: ANN401
+        """Let ``bulk`` do ``item`` together with its neighbours, and call ``tell`` in the end.
+
+        Raises ``Refused("server_busy")``.
+        """
+        self._enqueue(_Waiting(of, tell, bulk=bulk, item=item))
 
     @property
     def is_alive(self) -> bool:
         """Whether the thread lives, which nothing should end but :meth:`stop`."""
         return self._thread.is_alive()
 
-    async def write(self, job: Callable[[Tx], T]) -> T:
-        """Run ``job`` and return its result once it is durable.
-
-        Raises what the job raised; ``Refused("server_busy")`` when too much waits, ``Refused("not_saved")``
-        when the database could not keep it. In both cases nothing was changed and the caller may try again.
-        """
-        waiting = _Waiting(job, self._loop.create_future())
-        try:
-            self._jobs.put_nowait(waiting)
-        except queue.Full:
-            raise Refused("server_busy", again_ms=AGAIN_MS) from None
-        return cast("T", await waiting.future)
+    @property
+    def waiting(self) -> int:
+        """How much waits for its turn."""
+        return len(self._queue)
 
     def stop(self) -> None:
         """Finish what has queued up and end the thread; call it after the last ``write``."""
-        self._jobs.put(None)
+        self._queue.close()
         self._thread.join()
+
+    def _enqueue(self, waiting: _Waiting) -> None:
+        if not self._queue.put(waiting.of, waiting):
+            raise Refused("server_busy", again_ms=AGAIN_MS)
 
     def _run(self) -> None:
         with self._engine.connect() as connection:
-            while batch := self._next_batch():
+            while batch := self._queue.take(BATCH_LIMIT):
                 began = time.monotonic()
-                rings = self._commit(connection, batch)
+                rings = self._keep(connection, batch)
                 counted.commit_seconds.note(time.monotonic() - began)
                 counted.jobs_per_commit.note(len(batch))
                 self._loop.call_soon_threadsafe(self._hand_out, batch, rings)
 
-    def _next_batch(self) -> list[_Waiting]:
-        """Wait for a job, then take what else is there. Empty: time to stop."""
-        batch: list[_Waiting] = []
-        while len(batch) < BATCH_LIMIT:
-            try:
-                waiting = self._jobs.get(block=not batch)
-            except queue.Empty:
+    def _keep(self, connection: Connection, batch: list[_Waiting]) -> dict[int, Ring]:
+        """Commit the batch. What lost against another process is tried again, in the end one by one."""
+        rings, error = self._commit(connection, batch)
+        for _ in range(TRIES - 1):
+            if error is None or not is_passing(error):
                 break
-            if waiting is None:
-                if batch:
-                    self._jobs.put(None)
-                break
-            batch.append(waiting)
-        return batch
+            rings, error = self._commit(connection, batch)
+        if error is not None and is_passing(error) and len(batch) > 1:
+            for waiting in batch:
+                rings |= self._keep(connection, [waiting])
+        elif error is not None:
+            log.error("commit_failed", error=kind_of(error), jobs=len(batch))
+            for waiting in batch:
+                waiting.end(None, Refused("not_saved", again_ms=AGAIN_MS))
+        return rings
 
-    def _commit(self, connection: Connection, batch: list[_Waiting]) -> dict[int, Ring]:
+    def _commit(
+        self, connection: Connection, batch: list[_Waiting]
+    ) -> tuple[dict[int, Ring], Exception | None]:
         tx = Tx(connection, self._clock(), self._vault)
         try:
             with connection.begin():
-                for waiting in batch:
-                    _run_in_savepoint(tx, waiting)
+                for (bulk, _), group in groupby(batch, key=lambda waiting: (waiting.bulk, waiting.of)):
+                    _carry_out(tx, bulk, list(group))
         except Exception as error:  # noqa: BLE001 - whatever it is, the thread must live on and the senders hear
-            connection.invalidate()  # SQLite stays in a transaction whose COMMIT failed
-            log.error("commit_failed", error=type(error).__name__, jobs=len(batch))  # noqa: TRY400 - no text in logs
-            for waiting in batch:
-                waiting.error = Refused("not_saved", again_ms=AGAIN_MS)
-            return {}
-        return tx.rings
+            if not is_passing(error):
+                connection.invalidate()  # SQLite stays in a transaction whose COMMIT failed
+            return {}, error
+        return tx.rings, None
 
     def _hand_out(self, batch: list[_Waiting], rings: dict[int, Ring]) -> None:
         if rings:
             self._ring(rings)
         for waiting in batch:
-            if waiting.future.cancelled():
-                continue
-            if waiting.error is None:
-                waiting.future.set_result(waiting.result)
-            else:
-                waiting.future.set_exception(waiting.error)
+            waiting.tell(waiting.result, waiting.error)
 
 
-def _run_in_savepoint(tx: Tx, waiting: _Waiting) -> None:
+def _tell(told: "asyncio.Future[Any]", result: Any, error: Exception | None) -> None:  # noqa: ANN401
+    if told.cancelled():
+        return
+    if error is None:
+        told.set_result(result)
+    else:
+        told.set_exception(error)
+
+
+def _carry_out(tx: Tx, bulk: Bulk | None, group: list[_Waiting]) -> None:
+    if bulk is None:
+        for waiting in group:
+            job = cast("Job", waiting.job)
+            waiting.end(*_in_savepoint(tx, partial(job, tx)))
+        return
+    results, error = _in_savepoint(tx, partial(bulk, tx, [waiting.item for waiting in group]))
+    if error is not None and len(group) > 1:  # one of them harms no other
+        for waiting in group:
+            _carry_out(tx, bulk, [waiting])
+        return
+    for waiting, result in zip(group, results or [None], strict=True):
+        waiting.end(None, error or result) if error or isinstance(result, Refused) else waiting.end(result)
+
+
+def _in_savepoint(tx: Tx, act: Callable[[], T]) -> tuple[T | None, Exception | None]:
     """A refused job leaves no trace; its neighbours in the transaction don't notice."""
     rings = {dialogue: Ring(ring.seq, set(ring.supported)) for dialogue, ring in tx.rings.items()}
+    result, failed = None, None
     tx.connection.exec_driver_sql("SAVEPOINT job")
     try:
-        waiting.result = waiting.job(tx)
+        result = act()
     except OperationalError:
         raise  # the disk or the server, not the job: nobody in this transaction was saved
     except Exception as error:  # noqa: BLE001 - handed to whoever awaits the job
-        waiting.error = error
+        failed = error
         tx.rings = rings
         tx.connection.exec_driver_sql("ROLLBACK TO job")
     tx.connection.exec_driver_sql("RELEASE job")
+    return result, failed
