@@ -58,6 +58,10 @@ e2e-setup: $(INSTALLED)
 		chromium >/dev/null; } || true
 	@$(PYTHON) -m tests.browser
 
+.PHONY: faults
+faults: setup ## try every fault at full size for half an hour or more, and print a table of what was seen
+	$(PYTHON) -m pytest -m fault --faults=full --ignore=tests/e2e $(PYTEST_ARGS)
+
 .PHONY: bench
 bench: setup ## measure, and print ratios against baselines run side by side
 	$(PYTHON) -m bench

@@ -1,5 +1,6 @@
 """What each fault test saw: asserted where it is seen, told in a table at the end of the run."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,16 +72,21 @@ def tell(config: pytest.Config, terminal: pytest.TerminalReporter) -> None:
 
 
 def table(reports: Iterable[pytest.TestReport]) -> list[str]:
-    """Return the lines of a table with one row for each test of a fault."""
-    rows = sorted((_row(report) for report in reports if _told(report, FAULT)), key=_number)
+    """Return the lines of a table with one row for each fault."""
+    of_fault: defaultdict[str, list[pytest.TestReport]] = defaultdict(list)
+    for report in reports:
+        for fault in _told(report, FAULT):
+            of_fault[fault].append(report)
+    rows = sorted((_row(fault, tests) for fault, tests in of_fault.items()), key=_number)
     return [" | ".join(cells) for cells in [_HEADS, *rows]]
 
 
-def _row(report: pytest.TestReport) -> tuple[str, ...]:
-    [fault] = _told(report, FAULT)
+def _row(fault: str, reports: list[pytest.TestReport]) -> tuple[str, ...]:
     name, _, what = fault.partition(" ")
-    tally, seen = _told(report, TALLY), _told(report, SEEN)
-    return (name, what, "; ".join(tally), "; ".join(seen), report.outcome)
+    tally = [told for report in reports for told in _told(report, TALLY)]
+    seen = [told for report in reports for told in _told(report, SEEN)]
+    is_well = all(report.passed for report in reports)
+    return (name, what, "; ".join(tally), "; ".join(seen), "passed" if is_well else "FAILED")
 
 
 def _told(report: pytest.TestReport, kind: str) -> list[str]:

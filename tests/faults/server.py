@@ -12,11 +12,11 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from doithoai.store import canonical, ledger, questions
 from doithoai.store.dialogues import load
@@ -25,6 +25,8 @@ from doithoai.store.tables import questions as questions_table
 from doithoai.store.transaction import Tx
 from tests.faults.inside import ANSWER
 from tests.source import ROOT
+
+T = TypeVar("T")
 
 
 class Server:
@@ -98,6 +100,12 @@ class Server:
         return int(words[1]) * os.sysconf("SC_PAGE_SIZE")
 
     @property
+    def peak_memory_bytes(self) -> int:
+        """How much memory it ever had in use."""
+        status = Path(f"/proc/{self.running.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+    @property
     def cpu_seconds(self) -> float:
         """How long it has worked so far."""
         words = Path(f"/proc/{self.running.pid}/stat").read_text().rpartition(")")[2].split()
@@ -152,12 +160,17 @@ class Kept:
 
 def inspect(address: Address, dialogue: int) -> Kept:
     """Open a database, hold everything in it against everything else, and return what it holds."""
+    return look(address, lambda tx: _inspect(tx, dialogue))
+
+
+def look(address: Address, job: Callable[[Tx], T]) -> T:
+    """Open a database, see that it is sound, and return what ``job`` finds in it."""
     engine = writing_engine(address)
     try:
         with engine.connect() as connection, connection.begin():
             if isinstance(address, Path):
                 assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-            return _inspect(Tx(connection, 0), dialogue)
+            return job(Tx(connection, 0))
     finally:
         engine.dispose()
 

@@ -1,4 +1,4 @@
-"""A dialogue that takes questions, with a browser for each participant and one for a moderator."""
+"""A dialogue that takes questions, with a browser for each participant, the host and a moderator."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +14,7 @@ from doithoai.store.transaction import Tx
 from tests.house import PLAN, new_id
 
 MODERATOR: Final = "token-of-the-moderator"
+HOST: Final = "token-of-the-host"
 _AT_ONCE: Final = 200
 
 
@@ -49,7 +50,8 @@ def _prepare(tx: Tx, tokens: list[str]) -> tuple[Venue, list[int]]:
     host, _ = people.invite(tx, dialogue.id, Role.HOST, "Hoa")
     perform(tx, host.id, new_id(), c.OpenCollecting())
     moderator, _ = people.invite(tx, dialogue.id, Role.MODERATOR, "Mai")
-    sessions.grant(tx, sessions.create(tx, people.link_hash(MODERATOR)).id, moderator.id)
+    for token, seat in ((HOST, host), (MODERATOR, moderator)):
+        sessions.grant(tx, sessions.create(tx, people.link_hash(token)).id, seat.id)
     seats = []
     for token in tokens:
         session = sessions.create(tx, people.link_hash(token))

@@ -50,6 +50,7 @@ def gateway() -> Iterator[RunningGateway]:
         yield running
 
 
+@pytest.mark.fault("F19", "malformed and oversized frames")
 @pytest.mark.parametrize(("data", "code"), BAD_FRAMES.values(), ids=BAD_FRAMES.keys())
 def test_a_bad_frame_ends_its_own_socket_only(
     gateway: RunningGateway, caplog: pytest.LogCaptureFixture, data: bytes, code: int
@@ -63,6 +64,7 @@ def test_a_bad_frame_ends_its_own_socket_only(
     assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
+@pytest.mark.fault("F19", "malformed and oversized frames")
 def test_a_close_code_reaches_a_client_that_is_still_sending(gateway: RunningGateway) -> None:
     with open_raw(gateway) as raw:
         raw.sendall(b"\x81\xff" + struct.pack("!Q", 2**20) + MASK + b"x" * 2**20)
@@ -70,6 +72,7 @@ def test_a_close_code_reaches_a_client_that_is_still_sending(gateway: RunningGat
         assert [payload[:2] for _, payload in read_frames(raw)] == [struct.pack("!H", codes.TOO_BIG)]
 
 
+@pytest.mark.fault("F19", "malformed and oversized frames")
 def test_a_flood_of_tiny_frames_is_cut_off_before_it_is_all_parsed(gateway: RunningGateway) -> None:
     flood = (b"\x81\x80" + MASK) * 40_000
     with open_raw(gateway) as raw:
