@@ -50,12 +50,40 @@ def test_a_value_that_cannot_be_used_is_refused(name: str, value: str, sentence:
     "url", ["redis://127.0.0.1", "rediss://:secret@redis.example:6380/1", "unix:///run/redis"]
 )
 def test_a_redis_may_be_reached_in_each_way_that_its_library_knows(url: str) -> None:
-    assert load({"DOITHOAI_REDIS_URL": url}).redis_url == url
+    given = {"DOITHOAI_REDIS_URL": url, "DOITHOAI_DATABASE_URL": "postgresql://db"}
+    assert load(given).redis_url == url
 
 
-def test_what_this_release_cannot_do_yet_is_refused_and_not_ignored() -> None:
-    with pytest.raises(BadSetting, match="DOITHOAI_DATABASE_URL is for the scaled version"):
-        load({"DOITHOAI_DATABASE_URL": "postgresql://127.0.0.1"})
+@pytest.mark.parametrize("url", ["postgresql://doithoai@db/doithoai", "postgres://127.0.0.1"])
+def test_the_record_may_be_in_postgresql(url: str) -> None:
+    assert load({"DOITHOAI_DATABASE_URL": url}).store == url
+
+
+@pytest.mark.parametrize(("given", "sentence"), [
+    ({"DATABASE_URL": "mysql://db"}, "must start with postgresql://"),
+    ({"WORKERS": "0"}, "must be from 1 to 64"),
+    ({"WORKERS": "65"}, "must be from 1 to 64"),
+    ({"WORKERS": "2"}, "can't share an SQLite file"),
+    ({"REDIS_URL": "redis://127.0.0.1"}, "can't share an SQLite file"),
+    ({"WORKERS": "2", "DATABASE_URL": "postgresql://db"}, "DOITHOAI_WORKERS needs DOITHOAI_REDIS_URL"),
+])  # fmt: skip
+def test_what_several_processes_need_is_said(given: dict[str, str], sentence: str) -> None:
+    with pytest.raises(BadSetting, match=sentence):
+        load({f"DOITHOAI_{name}": value for name, value in given.items()})
+
+
+def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("postgresql://doithoai:secret@db/doithoai\n", encoding="utf-8")
+    given = {"DOITHOAI_DATABASE_URL_FILE": str(tmp_path / "url")}
+    assert load(given).database_url == "postgresql://doithoai:secret@db/doithoai"
+
+
+def test_a_file_that_is_not_there_or_not_needed_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=r"DATABASE_URL_FILE names .*missing, which can't be read"):
+        load({"DOITHOAI_DATABASE_URL_FILE": str(tmp_path / "missing")})
+    both = {"DOITHOAI_PORT": "80", "DOITHOAI_PORT_FILE": str(tmp_path / "port")}
+    with pytest.raises(BadSetting, match="DOITHOAI_PORT and DOITHOAI_PORT_FILE are both given"):
+        load(both)
 
 
 def test_the_settings_of_the_tests_are_none_of_the_servers() -> None:

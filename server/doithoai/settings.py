@@ -1,8 +1,9 @@
 """Settings, all from the environment. README.md lists them; a test compares."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,8 +21,10 @@ class Settings:
         port: port to listen on, 1 to 65535; 0 takes any free one.
         data: folder that holds everything: database and backups.
         sealing_key_file: file with the key that hidden names are sealed with; empty: sealing.key in ``data``.
-        database_url: empty for the SQLite file in ``data``.
+        operator_key_file: file with the key of whoever runs the server; empty: operator.key in ``data``.
+        database_url: the PostgreSQL database, postgresql://…; empty for the SQLite file in ``data``.
         redis_url: the Redis or Valkey by which several processes ring each other; empty for a single process.
+        workers: processes that serve the port together, 1 to 64; more than one needs both of the above.
         public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
         trusted_hosts: names the server answers to, separated by commas; empty: those of public_url and host.
         trusted_proxies: addresses of proxies whose X-Forwarded headers are believed, separated by commas.
@@ -33,8 +36,10 @@ class Settings:
     port: int = 8000
     data: Path = Path("doithoai-data")
     sealing_key_file: str = ""
+    operator_key_file: str = ""
     database_url: str = ""
     redis_url: str = ""
+    workers: int = 1
     public_url: str = ""
     trusted_hosts: str = ""
     trusted_proxies: str = "127.0.0.1"
@@ -57,12 +62,20 @@ class Settings:
         return Path(self.sealing_key_file) if self.sealing_key_file else self.data / "sealing.key"
 
     @property
+    def operator_key(self) -> Path:
+        """The file with the operator's key."""
+        return Path(self.operator_key_file) if self.operator_key_file else self.data / "operator.key"
+
+    @property
     def is_secure(self) -> bool:
         """Whether people reach the server over TLS."""
         return self.public_url.startswith("https://")
 
 
 PREFIX: Final = "DOITHOAI_"
+WORKERS_LIMIT: Final = 64
+#: Behind the name of a setting: the value is in the file at this path, where a secret is better kept.
+FROM_FILE: Final = "_FILE"
 #: Read by the Makefile and by tests, not by the server.
 _FOREIGN: Final = frozenset({"DOITHOAI_CHROMIUM"})
 
@@ -76,6 +89,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     given = os.environ if environ is None else environ
     known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
     ours = {key: value for key, value in given.items() if key.startswith(PREFIX) and key not in _FOREIGN}
+    ours = _with_files_read(ours, known)
     unknown = sorted(ours.keys() - known.keys())
     if unknown:
         raise BadSetting(f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")
@@ -84,6 +98,23 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     )
     _check(settings)
     return settings
+
+
+def _with_files_read(ours: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    """Put in place of each name that ends in ``_FILE`` the setting whose value the file holds."""
+    read = dict(ours)
+    for key, path in ours.items():
+        name = key.removesuffix(FROM_FILE)
+        if key in known or name not in known:
+            continue
+        if name in ours:
+            raise BadSetting(f"{name} and {key} are both given; one of them is enough")
+        try:
+            read[name] = Path(path).read_text(encoding="utf-8")
+        except OSError as error:
+            raise BadSetting(f"{key} names {path}, which can't be read: {error.strerror}") from None
+        del read[key]
+    return read
 
 
 def _value(key: str, kind: Any, text: str) -> Any:  # noqa: ANN401 - the type is the field's
@@ -103,8 +134,24 @@ def _check(settings: Settings) -> None:
     if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
         raise BadSetting(f"{PREFIX}REDIS_URL must start with redis://, rediss:// or unix://")
     _check_observability(settings)
-    if settings.database_url:
-        raise BadSetting(f"{PREFIX}DATABASE_URL is for the scaled version, which this release is not yet")
+    _check_processes(settings)
+
+
+def _check_processes(settings: Settings) -> None:
+    """Several processes share a PostgreSQL and ring each other; an SQLite file has one writer."""
+    if settings.database_url and not settings.database_url.startswith(("postgresql://", "postgres://")):
+        raise BadSetting(f"{PREFIX}DATABASE_URL must start with postgresql://, or be empty for SQLite")
+    if settings.database_url and find_spec("psycopg") is None:
+        raise BadSetting(f"{PREFIX}DATABASE_URL needs the package psycopg: pip install 'doithoai[postgres]'")
+    if not 1 <= settings.workers <= WORKERS_LIMIT:
+        raise BadSetting(f"{PREFIX}WORKERS must be from 1 to {WORKERS_LIMIT}, not {settings.workers}")
+    if not settings.database_url and (settings.workers > 1 or settings.redis_url):
+        raise BadSetting(
+            f"several processes can't share an SQLite file, which has one writer: set {PREFIX}DATABASE_URL "
+            f"to a PostgreSQL database, or leave {PREFIX}WORKERS and {PREFIX}REDIS_URL away"
+        )
+    if settings.workers > 1 and not settings.redis_url:
+        raise BadSetting(f"{PREFIX}WORKERS needs {PREFIX}REDIS_URL, by which the processes ring each other")
 
 
 def _check_observability(settings: Settings) -> None:

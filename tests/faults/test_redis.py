@@ -21,7 +21,7 @@ from tests.house import Record
 from tests.live.screen import Screen, Sitting, sit
 from tests.scenes import LEAD
 from tests.server import RunningServer
-from tests.services import START_SECONDS, Service, Valkey, running_valkey
+from tests.services import START_SECONDS, Postgres, Service, Valkey, running_valkey
 from tests.staged import planned, planned_folder, swinging, swinging_folder
 
 __all__ = ["planned", "planned_folder", "swinging", "swinging_folder"]
@@ -164,7 +164,9 @@ async def test_health_says_degraded_while_redis_is_away(processes: TwoProcesses,
     await wait_until(lambda: not any(processes.are_degraded()), BACK_SECONDS)
 
 
-async def test_a_real_server_says_over_http_how_it_is_and_stops_in_good_order(tmp_path: Path) -> None:
+async def test_a_real_server_says_over_http_how_it_is_and_stops_in_good_order(
+    tmp_path: Path, postgres: Postgres
+) -> None:
     def see(server: RunningServer, wanted: str) -> None:
         until = time.monotonic() + BACK_SECONDS
         while (told := httpx2.get(f"{server.address}/healthz").json()["status"]) != wanted:
@@ -172,7 +174,8 @@ async def test_a_real_server_says_over_http_how_it_is_and_stops_in_good_order(tm
             time.sleep(0.05)
 
     def run(valkey: Valkey) -> None:
-        with RunningServer(tmp_path / "data", redis_url=valkey.url) as server:
+        shared = {"redis_url": valkey.url, "database_url": postgres.new_database()}
+        with RunningServer(tmp_path / "data", **shared) as server:
             see(server, "ok")
             valkey.kill()
             see(server, "degraded")
