@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "live": {"actions", "counts", "store", "domain", "resources"},
     "observability": NAMES - {"cli", "demo", "web"},
     "documents": {"store", "domain", "locale", "resources"},
+    "rehearsal": {"counts", "domain", "live", "locale"},
     "web": NAMES - {"cli"},
     "demo": NAMES - {"cli", "web"},
     "cli": NAMES,

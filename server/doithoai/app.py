@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, Final
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,13 +24,14 @@ from doithoai.routes import application
 from doithoai.settings import Settings
 from doithoai.web.front import Front
 from doithoai.web.head_deadline import DeadlineProtocol
+from doithoai.web.sweeper import keep_sweeping
 
 DRAIN_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 30
 #: How long the writer's thread may keep the interpreter while the event loop waits for it.
 SWITCH_SECONDS: Final = 0.001
 
-WhenOpen = Callable[[House, Front, str], Awaitable[None]]
+WhenOpen = Callable[[House, Front, str], Coroutine[Any, Any, None]]
 
 
 def serve(settings: Settings, when_open: WhenOpen) -> None:
@@ -52,12 +53,13 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await house.open()
-        opening = asyncio.ensure_future(when_open(house, front, address))
+        works = (when_open(house, front, address), keep_sweeping(house))
+        beside = [asyncio.ensure_future(work) for work in works]
         async with listening(settings.metrics, lambda: metrics.told(house, front.door.viewers())):
             yield
-        opening.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await opening
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await house.close()
 
     app = application(front, lifespan)

@@ -23,11 +23,12 @@ from doithoai.web import (
     qr,
     receipts,
     record,
+    rehearsals,
     setup,
     signin,
     staff,
 )
-from doithoai.web.access import Way, anyone, dialogue, seated, signed_in, unasked
+from doithoai.web.access import Way, anyone, dialogue, operated, seated, signed_in, unasked
 from doithoai.web.errors import on_crash, on_http_error, on_refused
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders
@@ -55,6 +56,9 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     # For everybody who has the secret in the path
     anyone("/s/{link}", GET=links.follow),
     anyone("/stage/{link}", GET=links.stage),
+    # For whoever has the operator's key
+    operated("/rehearsals", POST=rehearsals.begin),
+    operated("/rehearsals/{code}", GET=rehearsals.figures, DELETE=rehearsals.wipe),
     # For everybody who knows the code
     dialogue("/d/{code}", GET=participant.page),
     dialogue("/d/{code}/enter", POST=participant.enter),

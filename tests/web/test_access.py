@@ -7,7 +7,7 @@ import pytest
 
 from doithoai.domain.people import Role
 from doithoai.routes import WAYS
-from doithoai.web.access import ANYONE, SIGNED_IN, Way
+from doithoai.web.access import ANYONE, OPERATOR, SIGNED_IN, Way
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -40,6 +40,8 @@ def is_shut(answer: httpx2.Response, sitting: Sitting) -> bool:
 def may_enter(way: Way[Any], who: str) -> bool:
     if way.who == ANYONE:
         return True
+    if way.who == OPERATOR:
+        return False  # no browser has the key
     if way.who == SIGNED_IN:
         return who == ORGANISER_ELSEWHERE
     return who in way.who

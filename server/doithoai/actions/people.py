@@ -33,7 +33,11 @@ def create_account(tx: Tx, login: str, name: str, password_hash: str, first: boo
 
 
 def create_dialogue(
-    tx: Tx, plan: dict[str, Any], owner: Account | None = None, listed: bool = False
+    tx: Tx,
+    plan: dict[str, Any],
+    owner: Account | None = None,
+    listed: bool = False,
+    rehearsal: bool = False,
 ) -> Dialogue:
     """Set a dialogue up from ``plan``: the fields of :class:`Dialogue` but for ``id`` and ``code``.
 
@@ -42,7 +46,7 @@ def create_dialogue(
     texts = {name: optional(clean_line(plan.get(name, "")), TITLE_LIMIT, name) for name in _LINES}
     title = required(clean_line(plan["title"]), TITLE_LIMIT, "title")
     full = {**plan, **texts, "title": title, "code": _free_code(tx)}
-    dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed)
+    dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed, rehearsal)
     event = DialoguePlanned(**{name: getattr(dialogue, name) for name in DialoguePlanned.__struct_fields__})
     seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event, tx.now)
     planned = evolve_dialogue(dialogue, event, tx.now, seq)

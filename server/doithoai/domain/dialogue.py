@@ -71,6 +71,11 @@ class Dialogue(Struct, frozen=True, kw_only=True):
     seq: int = 0
     received: int = 0
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it is played by simulated people and wiped in the end: those have ids below zero."""
+        return self.id < 0
+
 
 def check_phase(dialogue: Dialogue, *allowed: Phase) -> None:
     """Raise ``Refused("wrong_phase")`` unless the dialogue is in one of ``allowed``."""

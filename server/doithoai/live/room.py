@@ -13,7 +13,7 @@ from doithoai.domain.audience import Audience
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.question import Handling
 from doithoai.domain.snapshot import News
-from doithoai.live import fanout, views, wire
+from doithoai.live import codes, fanout, views, wire
 from doithoai.live.colleagues import Colleagues
 from doithoai.live.feed import Feed, Reading, Step
 from doithoai.live.framing import text_frame
@@ -145,6 +145,11 @@ class Room:
                 frame = wire.BeatFrame(seq=self.feed.seq, last=self._last[to], at=at)
                 viewers.write(text_frame(wire.encode(frame)))
         self._colleagues.tell()  # with time, supports no longer look arranged
+
+    def end(self) -> None:
+        """Send everybody out: the dialogue is gone."""
+        for viewer in [viewer for viewers in self._by_seat.values() for viewer in viewers]:
+            viewer.close(codes.DIALOGUE_GONE)
 
     def close(self) -> None:
         """Stop the timers; they start again when somebody enters."""

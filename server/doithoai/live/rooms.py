@@ -114,6 +114,8 @@ class Rooms:
                 for step in feed.in_steps(await self._reader.read(read), room.feed.dialogue):
                     room.advance(step)
                     await asyncio.sleep(0)
+        except LookupError:  # a rehearsal that was wiped
+            room.end()
         finally:
             room.is_reading = False
 

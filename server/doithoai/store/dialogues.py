@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Salutation
+from doithoai.store import rehearsals
 from doithoai.store.tables import dialogues
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -30,11 +31,14 @@ _SAVE = (
 )
 
 
-def insert_new(tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool) -> Dialogue:
+def insert_new(
+    tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool, rehearsal: bool = False
+) -> Dialogue:
     """Store a new dialogue from ``plan``, its fields but for ``id``; returns it with its id."""
     draft = Dialogue(id=0, **plan)
     row = {name: getattr(draft, name) for name in _FIELDS if name != "id"}
     row |= {name: _json(row[name]) for name in _LISTS}
+    row |= rehearsals.numbered(tx, dialogues, rehearsal)
     result = tx.connection.execute(insert(dialogues), {**row, "owner": owner, "listed": listed})
     return msgspec.structs.replace(draft, id=inserted_id(result))
 
@@ -74,8 +78,9 @@ def owned(tx: Tx, account: int) -> list[Dialogue]:
 
 
 def all_of_them(tx: Tx) -> list[Dialogue]:
-    """Return every dialogue of this database in order of making."""
-    return [_from_row(row) for row in tx.connection.execute(select(*_COLUMNS).order_by(dialogues.c.id))]
+    """Return every dialogue of this database in order of making, but no rehearsal."""
+    query = select(*_COLUMNS).where(dialogues.c.id >= 0).order_by(dialogues.c.id)
+    return [_from_row(row) for row in tx.connection.execute(query)]
 
 
 def save(tx: Tx, dialogue: Dialogue) -> None:

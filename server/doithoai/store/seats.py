@@ -30,8 +30,7 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
         "dialogue": draft.dialogue, "role": draft.role, "name": draft.name, "unit": draft.unit,
         "link": link, "account": account, "created_at": kept,
     }  # fmt: skip
-    if rehearsals.is_rehearsal(draft.dialogue):
-        row["id"] = rehearsals.new_id()
+    row |= rehearsals.numbered(tx, seats, rehearsals.is_rehearsal(draft.dialogue))
     made = inserted_id(tx.connection.execute(insert(seats), row))
     if draft.role is Role.PARTICIPANT and tx.vault is not None:
         tx.vault.note_arrival(made, tx.now)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
     true,
 )
 
@@ -42,6 +43,7 @@ sessions = Table(
     Column("seen_at", BigInteger, nullable=False),
 )
 
+#: Rehearsals have an ``id`` below zero, and so have their seats: they alone may be wiped.
 dialogues = Table(
     "dialogues",
     metadata,
@@ -101,6 +103,7 @@ session_seats = Table(
     metadata,
     Column("session", Id, ForeignKey("sessions.id"), primary_key=True),
     Column("seat", Id, ForeignKey("seats.id"), primary_key=True),
+    Index("session_seats_by_seat", "seat"),
 )
 
 #: ``asker`` only of named questions; of sealed ones ``envelope`` tells it to who has the key.
@@ -164,6 +167,7 @@ questions = Table(
     Index("questions_by_seq", "dialogue", "seq"),
     Index("questions_by_rank", "dialogue", "rank"),
     Index("questions_by_lead", "dialogue", "into"),
+    Index("questions_by_asker", "asker"),
 )
 
 #: Pictures of units, by the SHA-256 of their bytes.
@@ -201,11 +205,19 @@ supports = Table(
 )
 
 #: Results by a hash of the command's id, in the order of that hash: neither who gave it nor when is kept.
+#: ``rehearsal`` is the dialogue, of rehearsals only, which are wiped as a whole.
 commands = Table(
     "commands",
     metadata,
     Column("key", LargeBinary, primary_key=True),
     Column("done", LargeBinary, nullable=False),
+    Column("rehearsal", Id),
+    Index(
+        "commands_of_rehearsals",
+        "rehearsal",
+        sqlite_where=text("rehearsal IS NOT NULL"),
+        postgresql_where=text("rehearsal IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

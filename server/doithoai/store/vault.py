@@ -39,7 +39,9 @@ class Vault:
     def seal(self, seat: int, dialogue: int, question: int) -> str:
         """Return the envelope that says ``seat`` sent this question."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = self._cipher.encrypt(nonce, seat.to_bytes(_SEAT_BYTES, "big"), _bound(dialogue, question))
+        sealed = self._cipher.encrypt(
+            nonce, seat.to_bytes(_SEAT_BYTES, "big", signed=True), _bound(dialogue, question)
+        )
         return b64encode(nonce + sealed).decode()
 
     def find_seat(self, envelope: str, dialogue: int, question: int) -> int | None:
@@ -49,7 +51,7 @@ class Vault:
             seat = self._cipher.decrypt(kept[:_NONCE_BYTES], kept[_NONCE_BYTES:], _bound(dialogue, question))
         except (InvalidTag, ValueError):
             return None
-        return int.from_bytes(seat, "big")
+        return int.from_bytes(seat, "big", signed=True)
 
     def note_arrival(self, seat: int, at: int) -> None:
         """Remember, in memory only, that the participant on ``seat`` came ``at`` (ms since 1970 UTC)."""
@@ -62,7 +64,7 @@ class Vault:
         return self._arrivals.get(seat)
 
 
-def key_in(path: Path) -> bytes:
+def key_in(path: Path, kind: str = "sealing key") -> bytes:
     """Return the key in the file at ``path``, where one is made if there is none.
 
     Raises ``WrongKey`` when the file holds something else.
@@ -74,7 +76,7 @@ def key_in(path: Path) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise WrongKey(f"{path} does not hold a sealing key: {KEY_BYTES * 2} hexadecimal digits")
+        raise WrongKey(f"{path} does not hold a {kind}: {KEY_BYTES * 2} hexadecimal digits")
     return key
 
 

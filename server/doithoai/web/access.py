@@ -1,5 +1,6 @@
 """Who may open what: the one place that decides it for pages. ``routes.py`` says what guards which path."""
 
+import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
 from typing import Final, Generic, TypeVar
@@ -12,6 +13,7 @@ from starlette.routing import Route
 
 from doithoai.domain.codes import is_join_code, typed
 from doithoai.domain.people import Role
+from doithoai.store.vault import key_in
 from doithoai.web import guessing
 from doithoai.web.errors import ROLES_NEEDED, error_page
 from doithoai.web.front import Front
@@ -24,6 +26,7 @@ Page = Callable[[V], Awaitable[Response]]
 
 ANYONE: Final = "anyone"
 SIGNED_IN: Final = "signed in"
+OPERATOR: Final = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,21 @@ def signed_in(path: str, **pages: Page[OfficeVisit]) -> Way[OfficeVisit]:
         return OfficeVisit(**{f.name: getattr(visit, f.name) for f in fields(visit)})
 
     return Way(path, SIGNED_IN, pages, admit)
+
+
+def operated(path: str, **pages: Page[Visit]) -> Way[Visit]:
+    """A path for whoever runs the server and has the key in its file; not for browsers."""
+
+    async def admit(request: Request) -> Visit | Response:
+        visit = front_of(request).stranger(request)
+        # The same answer, in the same time, whatever comes in place of the key.
+        key = key_in(visit.front.house.settings.operator_key, "operator's key").hex()
+        given = request.headers.get("authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {key}".encode()):
+            raise HTTPException(403)
+        return visit
+
+    return Way(path, OPERATOR, pages, admit)
 
 
 def front_of(request: Request) -> Front:
