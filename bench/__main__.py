@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bench import fanout, lookalikes, writing
+from bench import fanout, lookalikes, storms, writing
 from bench.peers import measure as peers
 from bench.report import Figure
 
@@ -16,6 +16,7 @@ Measurement = Callable[[], Iterator[Figure]]
 USUAL: Final[dict[str, Measurement]] = {
     "fanout": fanout.measure,
     "writing": writing.measure,
+    "storms": storms.measure,
     "lookalikes": lookalikes.measure,
     "peers": peers.measure,
 }

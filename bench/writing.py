@@ -1,4 +1,7 @@
-"""How long it takes until something is durable, and until a moderator sees it, on the real server."""
+"""How long it takes until something is durable, and until a moderator sees it, on the real server.
+
+This is an ordinary hour; `bench.storms` has the moments in which all press at once.
+"""
 
 import asyncio
 import time
@@ -7,7 +10,6 @@ from typing import Any
 
 from bench.client import LightViewer, look_on
 from bench.contenders import SERVER_CPU, product, running
-from bench.product_server import QUESTIONS, VIEWERS
 from bench.report import Figure
 
 ASKERS = 200
@@ -55,12 +57,11 @@ class Watch:
 
 
 def measure() -> Iterator[Figure]:
-    """Submit at a steady rate, then support all at once."""
+    """Submit at a steady rate."""
     with running(product().command, SERVER_CPU) as server:
         [code] = server.hear_words("code")
         [port] = server.hear("port")
         yield from asyncio.run(submissions(port, code))
-        yield from asyncio.run(supports(port, code))
 
 
 async def submissions(port: int, code: str) -> list[Figure]:
@@ -82,17 +83,6 @@ async def submissions(port: int, code: str) -> list[Figure]:
         Figure("submit_ack_p99", share(acknowledged, 0.99), "ms"),
         Figure("submit_to_moderator_p99", share(seen, 0.99), "ms"),
     ]
-
-
-async def supports(port: int, code: str) -> list[Figure]:
-    """Everybody presses "I care too" in the same moment."""
-    watch = Watch()
-    viewers = await crowd(port, code, VIEWERS, watch)
-    for number, viewer in enumerate(viewers[1:]):  # the first asked the questions
-        command = {"do": "support_question", "question": 1 + number % QUESTIONS}
-        watch.send(viewer, f"bench-support-{number:08}", command)
-    acknowledged = await watch.everything(watch.acknowledged)
-    return [Figure(f"supports_{VIEWERS}_ack_p99", share(acknowledged, 0.99), "ms")]
 
 
 async def crowd(port: int, code: str, size: int, watch: Watch) -> list[LightViewer]:
