@@ -9,10 +9,13 @@ import random
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 RETRANSMISSION_SECONDS: Final = 0.3
 PACKET_BYTES: Final = 1400
+BREAK_SECONDS: Final = 0.1
 
 Connect = Callable[[Callable[[], asyncio.Protocol]], Coroutine[Any, Any, Any]]
 
@@ -50,11 +53,6 @@ class Road:
         self._is_closed = False
         for end in list(self.ends):
             end.flush()
-
-    def lose(self) -> None:
-        """Forget all connections there are, at both sides half open for ever; new ones pass."""
-        for end in list(self.ends):
-            end.is_lost = True
 
     def cut(self) -> None:
         """Reset all connections."""
@@ -107,6 +105,12 @@ class End(asyncio.Protocol):
         """Called by the transport; the other end hears of it behind everything else."""
         self.road.ends.discard(self)
         self._set_out(b"")
+
+    def break_before_the_answer(self) -> None:
+        """Let through what was sent, and end the connection instead of bringing an answer."""
+        assert self.other is not None
+        self.other.is_lost = True
+        asyncio.get_running_loop().call_later(BREAK_SECONDS, self.transport.abort)
 
     def flush(self) -> None:
         """Let through what waited for the road to open."""
@@ -161,18 +165,29 @@ class _Entrance(End):
 
 
 @asynccontextmanager
-async def road_to(port: int, **manner: float) -> AsyncIterator[Road]:
+async def road_to(port: int) -> AsyncIterator[Road]:
     """Open a road to a server on ``port`` of this machine."""
-    loop = asyncio.get_running_loop()
-    road = Road(**manner)  # type: ignore[arg-type]
-
-    def entrance() -> _Entrance:
-        return _Entrance(road, lambda make: loop.create_connection(make, "127.0.0.1", port))
-
-    server = await loop.create_server(entrance, "127.0.0.1", 0, backlog=4096)
+    loop, road = asyncio.get_running_loop(), Road()
+    connect = partial(loop.create_connection, host="127.0.0.1", port=port)
+    server = await loop.create_server(lambda: _Entrance(road, connect), "127.0.0.1", 0, backlog=4096)
     road.port = server.sockets[0].getsockname()[1]
-    try:
+    async with _open(road, server):
         yield road
+
+
+@asynccontextmanager
+async def road_to_socket(here: Path, there: Path) -> AsyncIterator[Road]:
+    """Open a road from one Unix socket to another."""
+    loop, road = asyncio.get_running_loop(), Road()
+    connect = partial(loop.create_unix_connection, path=str(there))
+    async with _open(road, await loop.create_unix_server(lambda: _Entrance(road, connect), str(here))):
+        yield road
+
+
+@asynccontextmanager
+async def _open(road: Road, server: asyncio.Server) -> AsyncIterator[None]:
+    try:
+        yield
     finally:
         server.close()
         road.cut()

@@ -56,9 +56,12 @@ async def hall(folder: Path, scale: Scale) -> AsyncIterator[Hall]:
         yield Hall(server, venue)
 
 
-@pytest.mark.fault("F15", "all sockets dropped at once")
+@pytest.mark.parametrize("restarts", [
+    pytest.param(False, marks=pytest.mark.fault("F15", "all sockets dropped at once")),
+    pytest.param(True, marks=pytest.mark.fault("F15", "all sockets dropped by a restart")),
+])  # fmt: skip
 async def test_when_everybody_comes_back_at_once_all_are_current_soon_and_nobody_waits_for_the_others(
-    hall: Hall, scale: Scale, results: Results
+    hall: Hall, scale: Scale, results: Results, restarts: bool
 ) -> None:
     async with asking(hall.venue, [hall.port], scale) as crowd:
         await crowd.until_acknowledged(20, 60)
@@ -66,6 +69,9 @@ async def test_when_everybody_comes_back_at_once_all_are_current_soon_and_nobody
         await crowd.until_current(60)
         steady = hall.server.memory_bytes
         await hall.server.tell("figures")
+        if restarts:
+            hall.server.kill()
+            hall.server.start()
         for asker in crowd:
             asker.drop()
         crowd.forget_who_is_greeted()
