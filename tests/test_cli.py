@@ -54,7 +54,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_it_says_its_version_and_what_it_can_do() -> None:
     assert _doithoai("--version").stdout.strip() == f"doithoai, version {doithoai.__version__}"
     offered = re.findall(r"^  (\w+) ", _doithoai("--help").stdout.split("Commands:")[1], re.MULTILINE)
-    assert offered == ["demo", "lookalikes", "serve", "verify"]
+    assert offered == ["backup", "demo", "lookalikes", "restore", "serve", "verify"]
 
 
 def test_an_unknown_setting_is_refused_with_those_that_exist() -> None:
@@ -94,6 +94,67 @@ def test_the_database_of_the_data_folder_is_checked(asked: tuple[Path, Path], tm
     missing = _doithoai("verify", DOITHOAI_DATA=str(tmp_path / "nothing"))
     assert missing.returncode == 1
     assert "There is no database" in missing.stderr
+
+
+def test_a_backup_is_put_back_in_another_folder_with_its_key_or_without(
+    asked: tuple[Path, Path], tmp_path: Path
+) -> None:
+    data, _ = asked
+    key = data / "sealing.key"
+    for words, is_there in ((["--with-key"], True), ([], False)):
+        file, new = tmp_path / f"{is_there}.zip", tmp_path / f"{is_there}"
+        made = _doithoai("backup", str(file), *words, DOITHOAI_DATA=str(data))
+        assert made.returncode == 0, made.stderr
+        assert ("The sealing key is not in it." in made.stdout) is not is_there
+        put_back = _doithoai("restore", str(file), DOITHOAI_DATA=str(new))
+        assert put_back.returncode == 0, put_back.stderr
+        assert "Sound: " in put_back.stdout
+        assert ("put the sealing key back" in put_back.stdout) is not is_there
+        assert (new / "sealing.key").exists() is is_there
+    assert (tmp_path / "True" / "sealing.key").read_bytes() == key.read_bytes()
+    assert (tmp_path / "True" / "sealing.key").stat().st_mode & 0o777 == 0o600
+    again = _doithoai("restore", str(tmp_path / "True.zip"), DOITHOAI_DATA=str(tmp_path / "True"))
+    assert "Nothing was restored: the database is not empty" in again.stderr
+
+
+def test_a_backup_is_not_put_back_beside_another_key(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    data, _ = asked
+    _doithoai("backup", str(tmp_path / "b.zip"), DOITHOAI_DATA=str(data))
+    (tmp_path / "sealing.key").write_text("00" * 32)
+    refused = _doithoai("restore", str(tmp_path / "b.zip"), DOITHOAI_DATA=str(tmp_path))
+    assert refused.returncode == 1
+    assert "is not the sealing key of this backup" in refused.stderr
+    assert not (tmp_path / "doithoai.sqlite3").exists()
+
+
+def test_a_backup_for_which_there_is_no_room_is_no_file(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    data, _ = asked
+    limited = ["sh", "-c", 'ulimit -f 100; exec "$@"', "sh", sys.executable, "-m", "doithoai"]
+    failed = subprocess.run(
+        [*limited, "backup", str(tmp_path / "backup.zip")],
+        env=_environment(DOITHOAI_DATA=str(data)), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert failed.returncode == 1
+    assert "No backup was written" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_never_replaces_a_file(asked: tuple[Path, Path]) -> None:
+    data, archive = asked
+    before = archive.read_bytes()
+    refused = _doithoai("backup", str(archive), DOITHOAI_DATA=str(data))
+    assert "exists already" in refused.stderr
+    assert archive.read_bytes() == before
+
+
+def test_half_a_backup_is_said_to_be_none(asked: tuple[Path, Path], tmp_path: Path) -> None:
+    data, _ = asked
+    _doithoai("backup", str(tmp_path / "b.zip"), DOITHOAI_DATA=str(data))
+    (tmp_path / "b.zip").write_bytes((tmp_path / "b.zip").read_bytes()[:30_000])
+    refused = _doithoai("restore", str(tmp_path / "b.zip"), DOITHOAI_DATA=str(tmp_path / "new"))
+    assert "is not a whole backup; nothing was restored" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_a_database_without_its_sealing_key_says_which_file_to_put_back(tmp_path: Path) -> None:

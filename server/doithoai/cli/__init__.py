@@ -3,8 +3,10 @@
 import click
 
 from doithoai import __version__
+from doithoai.cli.backup import backup
 from doithoai.cli.demo import demo
 from doithoai.cli.lookalikes import lookalikes
+from doithoai.cli.restore import restore
 from doithoai.cli.serve import serve
 from doithoai.cli.verify import verify
 
@@ -15,5 +17,5 @@ def main() -> None:
     """Live dialogues between leaders and thousands of people. Settings come from DOITHOAI_* variables."""
 
 
-for command in (demo, lookalikes, serve, verify):
+for command in (backup, demo, lookalikes, restore, serve, verify):
     main.add_command(command)

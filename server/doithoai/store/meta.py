@@ -7,6 +7,9 @@ from sqlalchemy import select, text
 from doithoai.store.tables import meta
 from doithoai.store.transaction import Tx
 
+#: What a backup takes along: the rest is about one database and its servers.
+OF_THE_RECORD = ("sealing_key",)
+
 _EPOCH = select(meta.c.value).where(meta.c.key == "epoch")
 #: Two processes may start on an empty database at the same moment.
 _MAKE_EPOCH = text("INSERT INTO meta (key, value) VALUES ('epoch', :made) ON CONFLICT (key) DO NOTHING")
