@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from doithoai import workers
 from doithoai.house import House
 from doithoai.live.connection import (
     BACKLOG,
@@ -45,7 +46,7 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
         OSError: the port is taken.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    listener = listening_socket(settings.host, settings.port)
+    listener = listening_socket(settings.host, settings.port, shared=workers.number() is not None)
     house = House(settings)
     front = Front(house)
     address = settings.public_url or f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"

@@ -1,19 +1,22 @@
 """The house: everything a running server holds, put together and taken apart in one place."""
 
+import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Engine
 
+from doithoai.domain.codes import CODE_ALPHABET
 from doithoai.live.doorbell import Doorbell, MemoryDoorbell, Notice, Noticed
 from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import Hub
 from doithoai.observability.pulse import Pulse
 from doithoai.settings import Settings
-from doithoai.store import meta
+from doithoai.store import accounts, meta
 from doithoai.store.engine import reading_engine, writing_engine
 from doithoai.store.migrations import migrate
 from doithoai.store.reader import Reader
@@ -23,6 +26,7 @@ from doithoai.store.vault import Vault
 from doithoai.store.writer import Writer
 
 T = TypeVar("T")
+SETUP_LENGTH: Final = 12
 
 
 def wall_clock() -> int:
@@ -37,6 +41,8 @@ class House:
         self.settings = settings
         self.clock = clock
         self.ready = False
+        #: Makes the first account; the same in every process. Whoever can read what is printed may use it.
+        self.setup_code = ""
         self._pulse = Pulse()
         #: Who acts on notices beside the hub.
         self.noticed: list[Noticed] = []
@@ -48,11 +54,12 @@ class House:
         """
         self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._writing = writing_engine(self.settings.store)
-        vault, epoch = _prepare(self._writing, self.settings.sealing_key, self.clock())
+        known = _prepare(self._writing, self.settings.sealing_key, self.clock())
+        self.setup_code = known.setup_code
         self._reading = reading_engine(self.settings.store)
-        self.doorbell = _doorbell(self.settings.redis_url, epoch)
-        self._writer = Writer(self._writing, self.clock, self.doorbell.ring, vault)
-        self._reader = Reader(self._reading, self.clock, vault)
+        self.doorbell = _doorbell(self.settings.redis_url, known.epoch)
+        self._writer = Writer(self._writing, self.clock, self.doorbell.ring, known.vault)
+        self._reader = Reader(self._reading, self.clock, known.vault)
         self.hub = Hub(self._reader, self._writer, self.clock)
         self.doorbell.listen(self.hub)
         self.doorbell.on_notice(self._notice)
@@ -106,9 +113,23 @@ def _doorbell(redis_url: str, epoch: str) -> Doorbell:
     return RedisDoorbell(redis_url, epoch) if redis_url else MemoryDoorbell()
 
 
-def _prepare(engine: Engine, key_file: Path, now: int) -> tuple[Vault, str]:
+@dataclass(frozen=True, slots=True)
+class _Database:
+    """What a house learns from its database on opening."""
+
+    vault: Vault
+    epoch: str
+    setup_code: str
+
+
+def _prepare(engine: Engine, key_file: Path, now: int) -> _Database:
     with engine.connect() as connection, connection.begin():
         migrate(connection)
     with engine.connect() as connection, connection.begin():
         tx = Tx(connection, now)
-        return opened(tx, key_file), meta.epoch(tx)
+        code = "" if accounts.count(tx) else meta.setup_code(tx, _new_code())
+        return _Database(opened(tx, key_file), meta.epoch(tx), code)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(SETUP_LENGTH))

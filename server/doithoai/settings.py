@@ -76,8 +76,10 @@ PREFIX: Final = "DOITHOAI_"
 WORKERS_LIMIT: Final = 64
 #: Behind the name of a setting: the value is in the file at this path, where a secret is better kept.
 FROM_FILE: Final = "_FILE"
-#: Read by the Makefile and by tests, not by the server.
-_FOREIGN: Final = frozenset({"DOITHOAI_CHROMIUM"})
+#: Given by the parent of several processes to each of them: its number, from 0.
+FOR_A_WORKER: Final = "DOITHOAI_WORKER"
+#: No settings: one for a child process, one read by the Makefile and by tests.
+_FOREIGN: Final = frozenset({FOR_A_WORKER, "DOITHOAI_CHROMIUM"})
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:

@@ -73,7 +73,7 @@ class Site:
     async def organiser(self) -> httpx2.AsyncClient:
         """A browser that made the first account and is signed in."""
         browser = self.browser()
-        made = await browser.post("/setup", data=setup_form(self.front.setup_code))
+        made = await browser.post("/setup", data=setup_form(self.front.house.setup_code))
         assert made.status_code == 303, made.text
         return browser
 

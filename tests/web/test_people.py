@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio
 
 async def test_the_first_account_is_made_once_only(site: Site) -> None:
     await site.organiser()
-    again = await site.browser().post("/setup", data=setup_form(site.front.setup_code, login="other"))
+    again = await site.browser().post("/setup", data=setup_form(site.front.house.setup_code, login="other"))
     assert again.status_code == 404
     assert (await site.browser().get("/setup")).status_code == 404
 
@@ -24,13 +24,13 @@ async def test_a_wrong_setup_code_makes_no_account_and_is_slowed_down(site: Site
     browser = site.browser()
     statuses = [(await browser.post("/setup", data=setup_form("WRONG"))).status_code for _ in range(11)]
     assert statuses == [422] * 10 + [429]
-    late = await browser.post("/setup", data=setup_form(site.front.setup_code))
+    late = await browser.post("/setup", data=setup_form(site.front.house.setup_code))
     assert late.status_code == 429
 
 
 @pytest.mark.parametrize("password", ["short", "hoa.sen and more", "aaaaaaaaaaaa", "a" * 201])
 async def test_a_weak_password_is_refused_with_the_reason(site: Site, password: str) -> None:
-    form = setup_form(site.front.setup_code, password=password)
+    form = setup_form(site.front.house.setup_code, password=password)
     answer = await site.browser().post("/setup", data=form)
     assert answer.status_code == 422
     assert "Mật khẩu" in answer.text
@@ -186,7 +186,7 @@ async def test_no_secret_reaches_the_log(
     logged = "".join(str(record.__dict__) for record in caplog.records if record.name != "httpx2")
     written = logged + out + err
     link = sitting.paths[Role.MODERATOR].removeprefix("/s/")
-    secrets = (PASSWORD, "không phải mật khẩu", link, site.front.setup_code, browser.cookies["doithoai"])
+    secrets = (PASSWORD, "không phải mật khẩu", link, site.front.house.setup_code, browser.cookies["doithoai"])
     assert [secret for secret in secrets if secret in written] == []
 
 

@@ -13,7 +13,7 @@ from doithoai.domain.evolve import evolve_dialogue
 from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.text import clean_line, optional, required
-from doithoai.store import accounts, dialogues, ledger, seats, sessions
+from doithoai.store import accounts, dialogues, ledger, meta, seats, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 
@@ -26,6 +26,8 @@ def create_account(tx: Tx, login: str, name: str, password_hash: str, first: boo
     """Make a staff account. ``first``: the set-up's, refused once there is any."""
     if first and accounts.count(tx):
         raise Refused("already_set_up")
+    if first:
+        meta.forget_setup_code(tx)
     login = required(clean_line(login), LOGIN_LIMIT, "login").lower()
     if accounts.find_by_login(tx, login):
         raise Refused("login_taken")

@@ -20,6 +20,7 @@ __all__ = [
     "Limits",
     "Refusal",
     "Viewer",
+    "bound_socket",
     "connection_class",
     "listening_socket",
 ]
@@ -41,12 +42,13 @@ def connection_class(door: Door, limits: Limits) -> type[Handshake]:
     return type("GatewayHandshake", (Handshake,), {"gateway": Gateway(door, limits)})
 
 
-def listening_socket(host: str, port: int) -> socket.socket:
+def listening_socket(host: str, port: int, shared: bool = False) -> socket.socket:
     """Open the socket that visitors connect to.
 
     Args:
         host: an address or a name, IPv4 or IPv6.
         port: 0 for any free one; see `getsockname()`.
+        shared: whether other processes of ours listen on the same port; the kernel deals visitors out.
 
     Returns:
         A listening socket for `uvicorn.Server.run(sockets=[…])`, which then owns it.
@@ -54,18 +56,30 @@ def listening_socket(host: str, port: int) -> socket.socket:
     Raises:
         OSError: the address is taken or isn't ours.
     """
-    family, kind, proto, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, proto)
+    listener = bound_socket(host, port, shared)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Accepted sockets inherit it. Left alone, the kernel keeps megabytes for one stalled viewer.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
-        listener.bind(address)
         listener.listen(BACKLOG)
-        listener.setblocking(False)
     except OSError:
         listener.close()
         raise
     return listener
+
+
+def bound_socket(host: str, port: int, shared: bool) -> socket.socket:
+    """Return such a socket that holds the port and does not listen yet."""
+    family, kind, proto, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    held = socket.socket(family, kind, proto)
+    try:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        # Accepted sockets inherit it. Left alone, the kernel keeps megabytes for one stalled viewer.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+        held.bind(address)
+        held.setblocking(False)
+    except OSError:
+        held.close()
+        raise
+    return held

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pysqlite3.dbapi2
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 READERS = 4
@@ -69,6 +69,20 @@ def reading_engine(address: Address) -> Engine:
         hide_parameters=True,
         connect_args={**_POSTGRES, "options": f"{_POSTGRES['options']}{_READ_ONLY}"},
     )
+
+
+def answers(address: Address) -> bool:
+    """Whether the database can be reached; an SQLite file always can."""
+    if isinstance(address, Path):
+        return True
+    engine = reading_engine(address)
+    try:
+        engine.connect().close()
+    except OperationalError:
+        return False
+    finally:
+        engine.dispose()
+    return True
 
 
 def is_passing(error: Exception) -> bool:

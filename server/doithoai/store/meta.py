@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from doithoai.store.tables import meta
 from doithoai.store.transaction import Tx
@@ -14,6 +14,10 @@ _EPOCH = select(meta.c.value).where(meta.c.key == "epoch")
 #: Two processes may start on an empty database at the same moment.
 _MAKE_EPOCH = text("INSERT INTO meta (key, value) VALUES ('epoch', :made) ON CONFLICT (key) DO NOTHING")
 
+_SETUP_CODE = select(meta.c.value).where(meta.c.key == "setup_code")
+_MAKE_SETUP_CODE = text(
+    "INSERT INTO meta (key, value) VALUES ('setup_code', :made) ON CONFLICT (key) DO NOTHING"
+)
 _SEALING_KEY = select(meta.c.value).where(meta.c.key == "sealing_key")
 _NOTE_SEALING_KEY = text(
     "INSERT INTO meta (key, value) VALUES ('sealing_key', :noted) ON CONFLICT (key) DO NOTHING"
@@ -27,6 +31,17 @@ def epoch(tx: Tx) -> str:
         tx.connection.execute(_MAKE_EPOCH, {"made": secrets.token_urlsafe(9)})
         found = tx.connection.execute(_EPOCH).scalar_one()
     return str(found)
+
+
+def setup_code(tx: Tx, code: str) -> str:
+    """Return the code that makes the first account, the same for all processes; ``code`` if there is none."""
+    tx.connection.execute(_MAKE_SETUP_CODE, {"made": code})
+    return str(tx.connection.execute(_SETUP_CODE).scalar_one())
+
+
+def forget_setup_code(tx: Tx) -> None:
+    """There is an account now."""
+    tx.connection.execute(delete(meta).where(meta.c.key == "setup_code"))
 
 
 def find_sealing_key(tx: Tx) -> str | None:

@@ -1,16 +1,14 @@
 """What all pages of one server share, and how a request becomes a visit."""
 
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from doithoai.domain.codes import CODE_ALPHABET
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Seat
 from doithoai.observability.health import Health
@@ -31,8 +29,6 @@ from doithoai.web.words import Words
 
 if TYPE_CHECKING:
     from doithoai.house import House
-
-SETUP_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,6 @@ class Front:
         self.health = Health(house)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
-        #: What the server prints on its first run; whoever can read that may make the first account.
-        self.setup_code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(SETUP_LENGTH))
 
     async def visit(self, request: Request, code: str = "") -> Visit:
         """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""

@@ -46,7 +46,7 @@ async def _check_due(visit: Visit) -> None:
 def _check_code(visit: Visit, written: str) -> None:
     if not visit.is_open("set_up"):
         raise Refused("too_many_tries")
-    if not hmac.compare_digest(typed(written).encode(), visit.front.setup_code.encode()):
+    if not hmac.compare_digest(typed(written).encode(), visit.front.house.setup_code.encode()):
         visit.count("set_up")
         raise Refused("wrong_setup_code")
 

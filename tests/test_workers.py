@@ -1,0 +1,121 @@
+"""Several processes on one port, as `doithoai serve` starts them: looked at from outside."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.server import LOOK_AGAIN_SECONDS, START_SECONDS, STOP_SECONDS
+from tests.services import Postgres, Valkey
+from tests.several import shared_settings
+
+WORKERS = 3
+
+
+@dataclass
+class Serving:
+    """The parent, and what it said when all were ready."""
+
+    parent: subprocess.Popen[str]
+    said: list[str]
+
+    @property
+    def address(self) -> str:
+        return self.said[0].rpartition(" ")[2]
+
+    def workers(self) -> list[int]:
+        pid = self.parent.pid
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.fixture
+def serving(tmp_path: Path, postgres: Postgres, valkey: Valkey) -> Iterator[Serving]:
+    settings = shared_settings(tmp_path, postgres.new_database(), valkey)
+    settings |= {"workers": str(WORKERS), "port": "0", "data": str(tmp_path / "data")}
+    ours = {f"DOITHOAI_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "doithoai", "serve"]
+    with (tmp_path / "errors").open("w") as errors:
+        parent = subprocess.Popen(
+            command, env={**os.environ, **ours}, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+    assert parent.stdout is not None
+    said = [parent.stdout.readline().strip() for _ in range(2)]
+    try:
+        yield Serving(parent, said)
+    finally:
+        parent.terminate()
+        parent.communicate(timeout=STOP_SECONDS)
+
+
+def test_they_speak_once_and_share_the_port_and_the_code_for_the_first_account(serving: Serving) -> None:
+    assert "is ready at http://127.0.0.1:" in serving.said[0]
+    assert "enter the code" in serving.said[1]
+    assert len(serving.workers()) == WORKERS
+    assert {_health(serving.address) for _ in range(20)} == {200}
+
+
+def test_one_that_dies_is_started_again_and_the_others_go_on(serving: Serving) -> None:
+    before = serving.workers()
+    os.kill(before[1], signal.SIGKILL)
+    until = time.monotonic() + START_SECONDS
+    while len(set(serving.workers()) - set(before)) != 1 or len(serving.workers()) != WORKERS:
+        assert time.monotonic() < until
+        time.sleep(LOOK_AGAIN_SECONDS)
+    assert {before[0], before[2]} <= set(serving.workers())
+    assert _health(serving.address) == 200
+
+
+def test_they_stop_in_good_order(serving: Serving) -> None:
+    workers = serving.workers()
+    serving.parent.send_signal(signal.SIGTERM)
+    assert serving.parent.wait(STOP_SECONDS) == 0
+    assert not any(_is_there(worker) for worker in workers)
+
+
+def test_they_stop_too_when_their_parent_is_killed(serving: Serving) -> None:
+    workers = serving.workers()
+    serving.parent.kill()
+    until = time.monotonic() + STOP_SECONDS
+    while any(_is_there(worker) for worker in workers):
+        assert time.monotonic() < until
+        time.sleep(LOOK_AGAIN_SECONDS)
+
+
+def test_a_port_that_another_program_listens_on_is_not_shared_with_it(
+    serving: Serving, tmp_path: Path
+) -> None:
+    port = serving.address.rpartition(":")[2]
+    environment = dict(os.environ, DOITHOAI_PORT=port, DOITHOAI_DATA=str(tmp_path / "data"))
+    second = _second(serving, environment)
+    assert second.returncode == 1
+    assert f"Can't listen on 127.0.0.1:{port}: Address already in use" in second.stderr
+
+
+def _second(serving: Serving, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    given = Path(f"/proc/{serving.parent.pid}/environ").read_bytes().decode().split("\0")
+    ours = dict(line.split("=", 1) for line in given if line.startswith("DOITHOAI_"))
+    ours |= {key: environment[key] for key in ("DOITHOAI_PORT", "DOITHOAI_DATA")}
+    command = [sys.executable, "-m", "doithoai", "serve"]
+    return subprocess.run(
+        command, env={**os.environ, **ours}, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def _health(address: str) -> int:
+    with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+        return int(answer.status)
+
+
+def _is_there(pid: int) -> bool:
+    """A process that has ended and waits for somebody to hear of it is not there."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
