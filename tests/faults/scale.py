@@ -25,6 +25,7 @@ class Scale:
         current_seconds: within which everybody is promised to be current after a restart.
         dripping_seconds: how long slow connections go on.
         soak_seconds: how long the server is watched for what it does not give back.
+        ledger_rows: how long the record is that a migration finds.
     """
 
     clients: int
@@ -41,17 +42,18 @@ class Scale:
     current_seconds: float
     dripping_seconds: float
     soak_seconds: float
+    ledger_rows: int
 
 
 SMALL: Final = Scale(
     clients=120, submits_per_second=60, questions_each=4, kills=4, copies=10, away_seconds=2.0,
     cut_seconds=1.5, patience=0.1, events=300, slow=20, slack=3.0, current_seconds=15,
-    dripping_seconds=3, soak_seconds=6,
+    dripping_seconds=3, soak_seconds=6, ledger_rows=2_000,
 )  # fmt: skip
 FULL: Final = Scale(
     clients=3218, submits_per_second=100, questions_each=30, kills=20, copies=50, away_seconds=30,
     cut_seconds=60, patience=1.0, events=2000, slow=100, slack=1.0, current_seconds=30,
-    dripping_seconds=60, soak_seconds=300,
+    dripping_seconds=60, soak_seconds=300, ledger_rows=100_000,
 )  # fmt: skip
 
 
