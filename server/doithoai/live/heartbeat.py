@@ -26,6 +26,7 @@ class Heartbeat:
         self._count = 0
         self._now = 0
         self._next_to_fill = 0
+        self._due = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
@@ -43,6 +44,7 @@ class Heartbeat:
         self._turns[turn].add(member)
         self._count += 1
         if self._timer is None:
+            self._due = asyncio.get_running_loop().time()
             self._wait()
         return turn
 
@@ -55,7 +57,10 @@ class Heartbeat:
             self._timer = None
 
     def _wait(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(self._pause_seconds, self._take_turn)
+        # From turn to turn, so that forty late ones don't add up to seconds in which dead sockets stay.
+        loop = asyncio.get_running_loop()
+        self._due = max(self._due + self._pause_seconds, loop.time())
+        self._timer = loop.call_at(self._due, self._take_turn)
 
     def _take_turn(self) -> None:
         self._now = (self._now + 1) % TURNS
