@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -214,12 +214,17 @@ class Crowd(list[Asker]):
 
 
 @asynccontextmanager
-async def asking(venue: Venue, ports: list[int], scale: Scale, asks: bool = True) -> AsyncIterator[Crowd]:
-    """Seat a crowd at the servers on ``ports``, in turns; it asks from the beginning, or only looks on."""
-    crowd = Crowd(
-        Asker(venue, token, n, ports[n % len(ports) :] + ports[: n % len(ports)], scale)
-        for n, token in enumerate(venue.tokens)
-    )
+async def asking(
+    venue: Venue, ports: list[int], scale: Scale, asks: bool = True, known: Sequence[Asker] = ()
+) -> AsyncIterator[Crowd]:
+    """Seat a crowd at the servers on ``ports``, in turns; it asks from the beginning, or only looks on.
+
+    ``known`` are those of a crowd before, who stand where they stood and ask no more.
+    """
+    crowd = Crowd(known) or Crowd(Asker(venue, token, n, [], scale) for n, token in enumerate(venue.tokens))
+    for n, asker in enumerate(crowd):
+        asker.ports = ports[n % len(ports) :] + ports[: n % len(ports)]
+        asker.is_greeted = False
     if not asks:
         crowd.stop_asking()
     pause = len(crowd) / scale.submits_per_second

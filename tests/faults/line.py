@@ -49,7 +49,8 @@ class Line(asyncio.Protocol):
     def send(self, text: bytes) -> None:
         """Send one message, masked with zeros; after the end it goes nowhere."""
         size = bytes((0x80 | len(text),)) if len(text) < 126 else struct.pack("!BH", 0xFE, len(text))
-        self._transport.write(b"\x81" + size + bytes(4) + text)
+        if not self._transport.is_closing():
+            self._transport.write(b"\x81" + size + bytes(4) + text)
 
     def drop(self) -> None:
         """End it without a goodbye."""

@@ -133,7 +133,8 @@ class End(asyncio.Protocol):
             self._waiting.append(data)
             self.road.ends.add(self)
         elif data:
-            self.other.transport.write(data)
+            if not self.other.transport.is_closing():
+                self.other.transport.write(data)
         else:
             self.road.ends.discard(self)
             self.other.transport.close()

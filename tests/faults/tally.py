@@ -19,6 +19,18 @@ def tally(crowd: Crowd, store: Address, results: Results, before: int = 0) -> Ke
     return kept
 
 
+def check_prefix(crowd: Crowd, kept: Kept) -> None:
+    """See that a record of an earlier moment holds all up to some number, and all are shown just that."""
+    newest = max(kept.numbers.values())
+    assert sorted(kept.numbers.values()) == list(range(1, newest + 1))
+    for asker in crowd:
+        own = {text: done["question"] for text, done in asker.acknowledged.items()}
+        still = {number: text for text, number in own.items() if number <= newest}
+        assert asker.shown == still
+        assert all(kept.numbers[text] == number for number, text in still.items())
+        assert asker.snapshots == 2
+
+
 def _check(asker: Asker, kept: Kept) -> None:
     """Each of the asker's questions is there as it was told, and they stand in the order they were asked."""
     assert len(asker.acknowledged) == asker.sent

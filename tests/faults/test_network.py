@@ -100,8 +100,12 @@ async def test_over_a_narrow_line_the_page_is_there_in_time_and_what_follows_is_
 async def test_what_was_asked_while_the_network_was_away_arrives_once_and_in_order(
     way: Way, scale: Scale, results: Results
 ) -> None:
-    async with asking(way.venue, [way.road.port], scale) as crowd:
-        await crowd.until_acknowledged(30, 30)
+    far, near = (Venue(way.venue.dialogue, way.venue.code, tokens) for tokens in _parted(way, scale))
+    async with (
+        asking(near, [way.server.port], scale, asks=False),
+        asking(far, [way.road.port], scale) as crowd,
+    ):
+        await crowd.until_acknowledged(30, 60)
         way.road.close()
         await asyncio.sleep(scale.cut_seconds)
         crowd.stop_asking()
@@ -114,6 +118,12 @@ async def test_what_was_asked_while_the_network_was_away_arrives_once_and_in_ord
         results.timed("all delivered after healing", await crowd.until_current(60), HEALED_SECONDS)
         tally(crowd, way.database, results)
         assert all(_is_in_order(asker.acknowledged) for asker in crowd)
+
+
+def _parted(way: Way, scale: Scale) -> tuple[list[str], list[str]]:
+    """Those whom the network leaves, and all others."""
+    far = 2 * scale.slow
+    return way.venue.tokens[:far], way.venue.tokens[far:]
 
 
 async def _ask_a_while(crowd: Crowd, scale: Scale) -> None:
