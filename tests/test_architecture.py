@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "store": {"counts", "domain"},
     "actions": {"store", "domain"},
     "live": {"actions", "counts", "store", "domain", "resources"},
+    "doctor": NAMES - {"cli", "demo", "web"},
     "observability": NAMES - {"cli", "demo", "web"},
     "documents": {"store", "domain", "locale", "resources"},
     "rehearsal": {"counts", "domain", "live", "locale"},

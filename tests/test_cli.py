@@ -1,5 +1,6 @@
 """The command line, run as people run it."""
 
+import json
 import os
 import re
 import signal
@@ -54,7 +55,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_it_says_its_version_and_what_it_can_do() -> None:
     assert _doithoai("--version").stdout.strip() == f"doithoai, version {doithoai.__version__}"
     offered = re.findall(r"^  (\w+) ", _doithoai("--help").stdout.split("Commands:")[1], re.MULTILINE)
-    assert offered == ["backup", "demo", "lookalikes", "restore", "serve", "verify"]
+    assert offered == ["backup", "demo", "doctor", "lookalikes", "restore", "serve", "verify"]
 
 
 def test_an_unknown_setting_is_refused_with_those_that_exist() -> None:
@@ -94,6 +95,19 @@ def test_the_database_of_the_data_folder_is_checked(asked: tuple[Path, Path], tm
     missing = _doithoai("verify", DOITHOAI_DATA=str(tmp_path / "nothing"))
     assert missing.returncode == 1
     assert "There is no database" in missing.stderr
+
+
+def test_the_doctor_ends_with_one_only_when_something_is_wrong(tmp_path: Path) -> None:
+    settings = {"DOITHOAI_DATA": str(tmp_path / "data"), "DOITHOAI_PORT": "0"}
+    told = _doithoai("doctor", "--lang", "vi", **settings)
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "an toàn với WAL" in told.stdout
+    (tmp_path / "sealing.key").write_text("for everybody")
+    (tmp_path / "sealing.key").chmod(0o644)
+    wrong = _doithoai("doctor", "--json", DOITHOAI_SEALING_KEY_FILE=str(tmp_path / "sealing.key"), **settings)
+    assert wrong.returncode == 1
+    found = {line["about"]: line["state"] for line in json.loads(wrong.stdout)}
+    assert found["sealing key"] == "wrong"
 
 
 def test_a_backup_is_put_back_in_another_folder_with_its_key_or_without(

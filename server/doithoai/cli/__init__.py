@@ -5,6 +5,7 @@ import click
 from doithoai import __version__
 from doithoai.cli.backup import backup
 from doithoai.cli.demo import demo
+from doithoai.cli.doctor import doctor
 from doithoai.cli.lookalikes import lookalikes
 from doithoai.cli.restore import restore
 from doithoai.cli.serve import serve
@@ -17,5 +18,5 @@ def main() -> None:
     """Live dialogues between leaders and thousands of people. Settings come from DOITHOAI_* variables."""
 
 
-for command in (backup, demo, lookalikes, restore, serve, verify):
+for command in (backup, demo, doctor, lookalikes, restore, serve, verify):
     main.add_command(command)
