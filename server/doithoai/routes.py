@@ -20,6 +20,7 @@ from doithoai.web import (
     logo,
     opened,
     participant,
+    polling,
     qr,
     receipts,
     record,
@@ -51,6 +52,9 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     unasked("/healthz", GET=health.alive),
     unasked("/readyz", GET=health.ready),
     unasked("/static/{path:path}", GET=assets.serve),
+    # The door decides here, as it does for sockets
+    unasked("/live/{code}/news", GET=polling.news),
+    unasked("/live/{code}/say", POST=polling.say),
     # Before /stage/{link}, which would take the worker for a link
     unasked("/stage/worker.js", GET=links.worker),
     # For everybody who has the secret in the path

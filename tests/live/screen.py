@@ -123,15 +123,7 @@ class Screen:
                 self._arrived.append(msgspec.json.decode(event.data, type=wire.Telling))
 
     def _show(self, frame: wire.Telling) -> None:
-        if isinstance(frame, wire.SnapshotFrame):
-            self.view = snapshot_of(frame)
-        elif isinstance(frame, wire.NewsFrame):
-            assert self.view is not None
-            assert frame.prev <= self.view.seq, "a gap"
-            self.view = fold(self.view, news_of(frame))
-        elif isinstance(frame, wire.TickFrame):
-            assert self.view is not None
-            self.view = fold_tick(self.view, tick_of(frame))
+        self.view = shown(self.view, frame)
 
 
 class HubDoor:
@@ -201,6 +193,20 @@ async def sit(folder: Path, clock: Clock, redis_url: str = "") -> AsyncIterator[
         await sitting.leave()
     finally:
         await house.close()
+
+
+def shown(view: Snapshot | None, frame: wire.Telling) -> Snapshot | None:
+    """What a screen that showed `view` shows after `frame`."""
+    if isinstance(frame, wire.SnapshotFrame):
+        return snapshot_of(frame)
+    if isinstance(frame, wire.NewsFrame):
+        assert view is not None
+        assert frame.prev <= view.seq, "a gap"
+        return fold(view, news_of(frame))
+    if isinstance(frame, wire.TickFrame):
+        assert view is not None
+        return fold_tick(view, tick_of(frame))
+    return view
 
 
 def snapshot_of(frame: wire.SnapshotFrame) -> Snapshot:

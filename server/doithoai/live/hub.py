@@ -14,6 +14,7 @@ from doithoai.domain.permissions import may_give_many
 from doithoai.live import codes, views, wire
 from doithoai.live.carrier import Carrier
 from doithoai.live.doorbell import Notice, SeatRevoked
+from doithoai.live.finder import Finder
 from doithoai.live.framing import text_frame
 from doithoai.live.protocol import Conversation, Heard, Misspoken
 from doithoai.live.room import Pass, Room
@@ -27,7 +28,6 @@ from doithoai.store.writer import Writer
 
 BEAT_SECONDS: Final = 10.0
 LOOK_SECONDS: Final = 5.0
-LOOK_ALIKE_WAITING: Final = 64
 
 log = structlog.get_logger()
 
@@ -58,7 +58,7 @@ class Hub:
         self._rooms = Rooms(reader, self._spawn, clock)
         self._revoked: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._looking = 0
+        self._finder = Finder()
 
     @property
     def rooms(self) -> int:
@@ -76,6 +76,28 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._rooms.close()
+
+    async def carry(self, seat: Seat, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
+        """Carry out a command of somebody without a socket and return the answer. Never raises."""
+        reply = await self.carrier.carry(seat, asked)
+        _note_support(self._rooms.find(seat.dialogue), seat, asked, reply)
+        return reply
+
+    async def find_alike(self, seat: Seat, asked: wire.FindAlike) -> wire.AlikeFrame | None:
+        """Return questions like a text, for somebody without a socket; None when too many ask at once."""
+        room = await self._rooms.open(seat.dialogue)
+        try:
+            return await self._finder.find(room, seat, asked)
+        finally:
+            self._rooms.give_up(room)
+
+    def standing(self, viewer: Viewer) -> tuple[str, bytes] | None:
+        """Return where the room of ``viewer`` stands, and frames with its figures; None: not yet in."""
+        sitter = _sitter(viewer)
+        if sitter.room is None:
+            return None
+        known = sitter.room.feed
+        return f"{known.epoch}.{known.seq}", sitter.room.figures(sitter.seat)
 
     def opened(self, viewer: Viewer) -> None:
         """A socket was let in with a :class:`Pass`; it says hello first."""
@@ -142,6 +164,8 @@ class Hub:
         if seat.role is Role.PARTICIPANT:
             mine = await self._reader.read(partial(supports.of_seat, dialogue=seat.dialogue, seat=seat.id))
         room = await self._rooms.open(seat.dialogue)
+        if hello.epoch == room.feed.epoch:
+            await self._rooms.reach(room, hello.after)
         if sitter.gone or seat.id in self._revoked:
             viewer.close(codes.REVOKED)
             self._rooms.give_up(room)
@@ -157,20 +181,9 @@ class Hub:
         room.enter(viewer, seat, first)
 
     async def _find_alike(self, viewer: Viewer, sitter: Sitter, asking: wire.FindAlike) -> None:
-        """Suggestions are a help, not a promise: when too many ask at once, some get none."""
-        if sitter.room is None or self._looking >= LOOK_ALIKE_WAITING:
-            return
-        self._looking += 1
-        try:
-            is_behind = True
-            while is_behind:
-                await asyncio.sleep(0)
-                is_behind = sitter.room.feed.prepare_to_find()
-            to = audience.audience_of(sitter.seat.role)
-            found = sitter.room.feed.find_alike(asking.text, to, wire.ALIKE_LIMIT)
-        finally:
-            self._looking -= 1
-        _send(viewer, wire.AlikeFrame(ref=asking.ref, found=found))
+        found = await self._finder.find(sitter.room, sitter.seat, asking) if sitter.room else None
+        if found is not None:
+            _send(viewer, found)
 
     async def _look_for_revoked(self) -> None:
         for dialogue in [room.feed.dialogue.id for room in self._rooms]:
@@ -205,10 +218,14 @@ def _sitter(viewer: Viewer) -> Sitter:
 
 def _answer(viewer: Viewer, sitter: Sitter, asking: wire.Do, reply: wire.Outbound) -> None:
     sitter.conversation.answered()
-    match asking.command, reply:
-        case SupportQuestion(question=number), wire.DoneFrame(at=at) if sitter.room is not None:
-            sitter.room.supported(number, sitter.seat, at)
+    _note_support(sitter.room, sitter.seat, asking, reply)
     _send(viewer, reply)
+
+
+def _note_support(room: Room | None, seat: Seat, asking: wire.Do, reply: wire.Outbound) -> None:
+    match asking.command, reply:
+        case SupportQuestion(question=number), wire.DoneFrame(at=at) if room is not None:
+            room.supported(number, seat, at)
 
 
 def _send(viewer: Viewer, frame: wire.Outbound) -> None:

@@ -92,6 +92,12 @@ class Room:
         self._present -= seat.role is Role.PARTICIPANT
         self._tick_within(PRESENCE_SECONDS)
 
+    def figures(self, seat: Seat) -> bytes:
+        """Return frames with all figures of now that a viewer from ``seat`` is told."""
+        to = audience.audience_of(seat.role)
+        figures = self.book.figures_frame(to, self.present)
+        return figures + self._colleagues.frame() if to is Audience.STAFF else figures
+
     def at(self, seat: int) -> list[Viewer]:
         """Return the viewers that look from ``seat``."""
         return list(self._by_seat.get(seat, ()))

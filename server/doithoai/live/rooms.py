@@ -13,6 +13,8 @@ from doithoai.store.transaction import Ring
 
 #: Beyond so many it is quicker to read the counts of all questions; a statement also has its limit.
 COUNT_EACH_LIMIT: Final = 500
+REACH_STEPS: Final = 200
+REACH_STEP_SECONDS: Final = 0.01
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -55,6 +57,15 @@ class Rooms:
             self._rooms[dialogue] = room
             self._catch_up_soon(room)
         return self._rooms[dialogue]
+
+    async def reach(self, room: Room, seq: int) -> None:
+        """Wait, a little while at most, until ``room`` has come to ``seq``: another process was quicker."""
+        if room.feed.seq < seq:
+            self._catch_up_soon(room)
+        for _ in range(REACH_STEPS):
+            if room.feed.seq >= seq or not room.is_reading:
+                return
+            await asyncio.sleep(REACH_STEP_SECONDS)
 
     def give_up(self, room: Room) -> None:
         """Forget ``room`` if nobody is in it."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "/live/"
 KEPT_SECONDS: Final = 30.0
 KEPT_LIMIT: Final = 20_000
+FIELDS_LIMIT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,23 @@ class SocketDoor:
             knock.origin, knock.scheme, knock.host, public_url
         ):
             return Refusal(403, "sockets are opened from this server's own pages only")
-        code = knock.path.removeprefix(PREFIX)
-        if not knock.path.startswith(PREFIX) or not is_join_code(code):
+        if not knock.path.startswith(PREFIX):
             return Refusal(404, "no such dialogue")
-        return await self._seat(knock, code)
+        return await self.let_in(knock, knock.path.removeprefix(PREFIX))
+
+    async def let_in(self, knock: Knock, code: str) -> Admitted | Refusal:
+        """Decide about a knock that is known to come from a page of ours, by the seats of its browser."""
+        if not is_join_code(code):
+            return Refusal(404, "no such dialogue")
+        page = parse_qs(knock.query, max_num_fields=FIELDS_LIMIT).get("as", [""])[0]
+        token = self._cookie.token_hash(knock.cookie)
+        held = await self._held(token, code) if token else None
+        if held is not None and not held.has_dialogue:
+            return Refusal(404, "no such dialogue", close_code=codes.DIALOGUE_GONE)
+        seat = seat_for(held.seats, page) if held else None
+        if held is None or held.session is None or seat is None:
+            return Refusal(403, "this page needs a seat in the dialogue", close_code=codes.SIGNED_OUT)
+        return Admitted(BrowserPass(seat, page, held.session))
 
     def opened(self, viewer: Viewer) -> None:
         """A viewer that was let in is there."""
@@ -114,17 +128,6 @@ class SocketDoor:
     def seated(self, session: int) -> None:
         """Forget what was kept about a session that has just got another seat."""
         self._forget(lambda held: held.session == session)
-
-    async def _seat(self, knock: Knock, code: str) -> Admitted | Refusal:
-        page = parse_qs(knock.query, max_num_fields=5).get("as", [""])[0]
-        token = self._cookie.token_hash(knock.cookie)
-        held = await self._held(token, code) if token else None
-        if held is not None and not held.has_dialogue:
-            return Refusal(404, "no such dialogue", close_code=codes.DIALOGUE_GONE)
-        seat = seat_for(held.seats, page) if held else None
-        if held is None or held.session is None or seat is None:
-            return Refusal(403, "this page needs a seat in the dialogue", close_code=codes.SIGNED_OUT)
-        return Admitted(BrowserPass(seat, page, held.session))
 
     async def _held(self, token: bytes, code: str) -> Held:
         """A server that comes back meets all viewers at once; half a minute of memory spares the reads."""

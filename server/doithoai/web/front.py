@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Seat
+from doithoai.live.polling import Polls
 from doithoai.observability.health import Health
 from doithoai.resources import static_path
 from doithoai.settings import Settings
@@ -24,6 +25,7 @@ from doithoai.web.browser import Cookie
 from doithoai.web.door import SocketDoor
 from doithoai.web.limits import new_limits
 from doithoai.web.passwords import Passwords
+from doithoai.web.polling import new_pace
 from doithoai.web.visit import DialogueVisit, Visit
 from doithoai.web.words import Words
 
@@ -55,6 +57,8 @@ class Front:
         self.health = Health(house)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
+        self.polls = Polls(self.door, lambda: house.hub)
+        self.polling_pace = new_pace()
 
     async def visit(self, request: Request, code: str = "") -> Visit:
         """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""

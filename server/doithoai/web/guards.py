@@ -15,6 +15,8 @@ BODY_LIMIT_BYTES: Final = 64 * 1024
 #: Where a logo comes up with the form around it. A logo a little too heavy comes up too, to be told so.
 UPLOAD_PATH: Final = re.compile("/desk/[^/]+/look")
 UPLOAD_LIMIT_BYTES: Final = 1024 * 1024
+#: What Sec-Fetch-Site says of a request from a page of ours, or of one that a person typed.
+OWN_SITES: Final = frozenset({"same-origin", "none"})
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
@@ -84,7 +86,7 @@ class OriginGuard:
         headers = Headers(scope=scope)
         site = headers.get("sec-fetch-site")
         if site is not None:
-            return site in {"same-origin", "none"}
+            return site in OWN_SITES
         return is_own_origin(
             headers.get("origin"), scope["scheme"], headers.get("host", ""), self._public_url
         )
