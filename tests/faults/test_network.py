@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +53,10 @@ async def way(folder: Path, scale: Scale) -> AsyncIterator[Way]:
 async def test_lines_that_went_dead_are_given_up_by_both_sides(
     way: Way, scale: Scale, results: Results
 ) -> None:
-    async with asking(way.venue, [way.server.port], scale, asks=False):
+    far, near = _parted(way, scale.slow)
+    async with asking(near, [way.server.port], scale) as others:
         before = way.server.descriptors
-        gone = Venue(way.venue.dialogue, way.venue.code, way.venue.tokens[: scale.slow])
-        async with asking(gone, [way.road.port], scale, asks=False) as crowd:
+        async with asking(far, [way.road.port], scale, asks=False) as crowd:
             began = time.monotonic()
             way.road.close()
             silence, ping = SILENCE_SECONDS * scale.patience, PING_SECONDS * scale.patience
@@ -66,6 +66,9 @@ async def test_lines_that_went_dead_are_given_up_by_both_sides(
             await wait_until(lambda: way.server.descriptors <= before, 6 * ping)
             results.timed("freed by the server", time.monotonic() - began, 2 * ping)
             way.road.cut()
+        others.stop_asking()
+        await others.until_current(60)
+        tally(others, way.database, results)
 
 
 @pytest.mark.fault("F12", "150 ms ± 40 ms, 5 % loss")
@@ -83,7 +86,7 @@ async def test_over_a_long_and_bumpy_road_everything_arrives_once(
 async def test_over_a_narrow_line_the_page_is_there_in_time_and_what_follows_is_steady(
     way: Way, scale: Scale, results: Results
 ) -> None:
-    one = Venue(way.venue.dialogue, way.venue.code, way.venue.tokens[:1])
+    one, _ = _parted(way, 1)
     way.road.bytes_per_second = SLOW_LINE_BYTES
     began = time.monotonic()
     fetched = await asyncio.to_thread(fetch_page, way.road.port, way.venue.code, one.tokens[0])
@@ -100,7 +103,7 @@ async def test_over_a_narrow_line_the_page_is_there_in_time_and_what_follows_is_
 async def test_what_was_asked_while_the_network_was_away_arrives_once_and_in_order(
     way: Way, scale: Scale, results: Results
 ) -> None:
-    far, near = (Venue(way.venue.dialogue, way.venue.code, tokens) for tokens in _parted(way, scale))
+    far, near = _parted(way, 2 * scale.slow)
     async with (
         asking(near, [way.server.port], scale, asks=False),
         asking(far, [way.road.port], scale) as crowd,
@@ -120,10 +123,10 @@ async def test_what_was_asked_while_the_network_was_away_arrives_once_and_in_ord
         assert all(_is_in_order(asker.acknowledged) for asker in crowd)
 
 
-def _parted(way: Way, scale: Scale) -> tuple[list[str], list[str]]:
-    """Those whom the network leaves, and all others."""
-    far = 2 * scale.slow
-    return way.venue.tokens[:far], way.venue.tokens[far:]
+def _parted(way: Way, far: int) -> tuple[Venue, Venue]:
+    """So many who come over the road, and all others."""
+    tokens = way.venue.tokens
+    return replace(way.venue, tokens=tokens[:far]), replace(way.venue, tokens=tokens[far:])
 
 
 async def _ask_a_while(crowd: Crowd, scale: Scale) -> None:

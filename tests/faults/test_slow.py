@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ import pytest_asyncio
 from doithoai.domain import commands as c
 from doithoai.settings import Settings
 from doithoai.web.head_deadline import BODY_SECONDS
-from tests.faults.askers import share, wait_until
+from tests.faults.askers import asking, share, wait_until
 from tests.faults.results import Results
 from tests.faults.scale import Scale
 from tests.faults.server import Server, inspect, running
+from tests.faults.tally import tally
 from tests.faults.venue import MODERATOR, Venue, prepare
 from tests.faults.voice import Voice, sit_down, sitting
 from tests.house import DATABASE
@@ -40,6 +41,7 @@ BODY = b"POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10000\r\n\r\n
 class Hall:
     server: Server
     venue: Venue
+    waiting: int
 
 
 @pytest_asyncio.fixture
@@ -48,7 +50,7 @@ async def hall(folder: Path, scale: Scale) -> AsyncIterator[Hall]:
     venue = await prepare(Settings(data=folder), WATCHING + scale.slow, waiting, "ế" * LETTERS)
     server = Server(folder, scale.patience)
     async with running(server):
-        yield Hall(server, venue)
+        yield Hall(server, venue, waiting)
 
 
 @dataclass
@@ -160,8 +162,13 @@ async def test_connections_that_drip_are_cut_and_keep_nobody_waiting(
     firsts = [HEAD, BODY] * (scale.slow * DRIPPING // 2)
     running = [asyncio.ensure_future(dripping.run(first)) for first in firsts]
     await asyncio.sleep(scale.patience)
-    meanwhile = await _pages(hall, seconds)
-    await wait_until(lambda: all(dripping.lived.values()), 2 * BODY_SECONDS)
+    some = replace(hall.venue, tokens=hall.venue.tokens[:WATCHING])
+    async with asking(some, [hall.server.port], scale) as crowd:
+        meanwhile = await _pages(hall, seconds)
+        await wait_until(lambda: all(dripping.lived.values()), 2 * BODY_SECONDS)
+        crowd.stop_asking()
+        await crowd.until_current(60)
+        tally(crowd, hall.server.folder / DATABASE, results, before=hall.waiting)
     for task in running:
         task.cancel()
     ends = await asyncio.gather(*running, return_exceptions=True)
