@@ -1,8 +1,12 @@
 """Some read nothing, some drip: they are let go, and the others don't notice."""
 
 import asyncio
+import json
+import subprocess
+import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +19,15 @@ from doithoai.domain import commands as c
 from doithoai.settings import Settings
 from doithoai.web.head_deadline import BODY_SECONDS
 from tests.faults.askers import asking, share, wait_until
+from tests.faults.dripping import APART_PAUSES
 from tests.faults.results import Results
 from tests.faults.scale import Scale
 from tests.faults.server import Server, inspect, running
 from tests.faults.tally import tally
 from tests.faults.venue import MODERATOR, Venue, prepare
-from tests.faults.voice import Voice, sit_down, sitting
+from tests.faults.voice import Voice, sitting
 from tests.house import DATABASE
+from tests.source import ROOT
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.sqlite, pytest.mark.timeout(900)]
 WATCHING = 50
@@ -33,8 +39,6 @@ EVICTED_SECONDS = 10
 DRIPPING = 10
 DRIP_HEAD_SECONDS = 10
 USERS_PAUSE_SECONDS = 0.02
-HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-BODY = b"POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10000\r\n\r\n"
 
 
 @dataclass(frozen=True)
@@ -92,50 +96,36 @@ async def test_viewers_that_read_nothing_cost_little_and_are_let_go(
     ):
         usual = await delivery.accept(moderator, range(1, scale.events // 4 + 1))
         before, memory = server.descriptors, server.memory_bytes
-        silent = [await sit_down(hall.venue, server.port, token, buffer=4096) for token in tokens[WATCHING:]]
-        for voice in silent:
-            voice.line.stop_reading()
-        rest = range(scale.events // 4 + 1, scale.events + scale.events // 4 + 1)
-        accepting = asyncio.ensure_future(delivery.accept(moderator, rest))
-        grown = 0
-        while not accepting.done():
-            grown = max(grown, server.memory_bytes - memory)
-            await asyncio.sleep(0.05)
-        began = time.monotonic()
-        await wait_until(lambda: server.descriptors <= before, 60)
-        results.timed("gone after the last event", time.monotonic() - began, EVICTED_SECONDS)
+        async with sitting(hall.venue, server.port, tokens[WATCHING:], buffer=4096) as silent:
+            for voice in silent:
+                voice.line.stop_reading()
+            assert server.descriptors >= before + scale.slow
+            rest = range(scale.events // 4 + 1, scale.events + scale.events // 4 + 1)
+            accepting = asyncio.ensure_future(delivery.accept(moderator, rest))
+            grown = 0
+            while not accepting.done():
+                grown = max(grown, server.memory_bytes - memory)
+                await asyncio.sleep(0.05)
+            began = time.monotonic()
+            await wait_until(lambda: server.descriptors <= before, 60)
+            results.timed("gone after the last event", time.monotonic() - began, EVICTED_SECONDS)
         results.counted("KiB each", grown / scale.slow / 1024, MEMORY_BYTES / 1024)
         results.compared("the others' p99", await accepting / usual, 1.1)
-        for voice in silent:
-            voice.line.drop()
     kept = inspect(server.folder / DATABASE, hall.venue.dialogue)
     results.tallied(len(rest) + scale.events // 4, len(delivery.sent), len(kept.numbers))
 
 
-class Dripping:
-    """Connections that send a byte now and then, and begin again when they were cut."""
-
-    def __init__(self, port: int, pause_seconds: float) -> None:
-        self._port = port
-        self._pause_seconds = pause_seconds
-        self.lived: dict[bytes, list[float]] = {HEAD: [], BODY: []}
-
-    async def run(self, first: bytes) -> None:
-        """Go on until cancelled; ``first`` is sent at once."""
-        while True:
-            reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-            began = time.monotonic()
-            writer.write(first)
-            ended = asyncio.ensure_future(reader.read())
-            try:
-                while not ended.done():
-                    writer.write(b"x")
-                    await asyncio.wait([ended], timeout=self._pause_seconds)
-                self.lived[first].append(time.monotonic() - began)
-                ended.exception()
-            finally:
-                ended.cancel()
-                writer.close()
+@contextmanager
+def _dripping(port: int, many: int, pause_seconds: float) -> Iterator[list[tuple[int, float]]]:
+    """Let so many connections drip; at the end gives how many lived and how long, of heads and of bodies."""
+    told: list[tuple[int, float]] = []
+    command = [sys.executable, "-m", "tests.faults.dripping", str(port), str(many), str(pause_seconds)]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield told
+    finally:
+        out, _ = process.communicate()
+    told += [(count, seconds) for count, seconds in json.loads(out)]
 
 
 async def _pages(hall: Hall, seconds: float) -> float:
@@ -158,21 +148,16 @@ async def test_connections_that_drip_are_cut_and_keep_nobody_waiting(
 ) -> None:
     seconds = pytestconfig.getoption("--soak-seconds") or scale.dripping_seconds
     usual = await _pages(hall, min(seconds, 10))
-    dripping = Dripping(hall.server.port, scale.patience)
-    firsts = [HEAD, BODY] * (scale.slow * DRIPPING // 2)
-    running = [asyncio.ensure_future(dripping.run(first)) for first in firsts]
-    await asyncio.sleep(scale.patience)
     some = replace(hall.venue, tokens=hall.venue.tokens[:WATCHING])
-    async with asking(some, [hall.server.port], scale) as crowd:
-        meanwhile = await _pages(hall, seconds)
-        await wait_until(lambda: all(dripping.lived.values()), 2 * BODY_SECONDS)
-        crowd.stop_asking()
-        await crowd.until_current(60)
-        tally(crowd, hall.server.folder / DATABASE, results, before=hall.waiting)
-    for task in running:
-        task.cancel()
-    ends = await asyncio.gather(*running, return_exceptions=True)
-    assert {type(end) for end in ends} == {asyncio.CancelledError}, ends
+    with _dripping(hall.server.port, scale.slow * DRIPPING, scale.patience) as told:
+        await asyncio.sleep(APART_PAUSES * scale.patience)
+        async with asking(some, [hall.server.port], scale) as crowd:
+            meanwhile = await _pages(hall, max(seconds, 2 * BODY_SECONDS * scale.patience))
+            crowd.stop_asking()
+            await crowd.until_current(60)
+            tally(crowd, hall.server.folder / DATABASE, results, before=hall.waiting)
+    (heads, head_seconds), (bodies, body_seconds) = told
+    assert min(heads, bodies) > scale.slow
     results.compared("a page's p99", meanwhile / usual, 2)
-    results.timed("a head lived", max(dripping.lived[HEAD]), DRIP_HEAD_SECONDS * scale.patience)
-    results.timed("a body lived", max(dripping.lived[BODY]), (BODY_SECONDS + 1) * scale.patience)
+    results.timed("a head lived", head_seconds, DRIP_HEAD_SECONDS * scale.patience)
+    results.timed("a body lived", body_seconds, (BODY_SECONDS + 1) * scale.patience)

@@ -73,11 +73,18 @@ async def sit_down(
 
 @asynccontextmanager
 async def sitting(
-    venue: Venue, port: int, tokens: list[str], page: str = "participant", heard: Heard = _pass_over
+    venue: Venue,
+    port: int,
+    tokens: list[str],
+    page: str = "participant",
+    heard: Heard = _pass_over,
+    buffer: int = 0,
 ) -> AsyncIterator[list[Voice]]:
-    """Open one screen for each of ``tokens``."""
-    voices = [await sit_down(venue, port, token, page, heard) for token in tokens]
+    """Open one screen for each of ``tokens``; the rest as in :func:`sit_down`."""
+    voices = []
     try:
+        for token in tokens:
+            voices.append(await sit_down(venue, port, token, page, heard, buffer))  # noqa: PERF401
         yield voices
     finally:
         for voice in voices:
