@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import structlog
 from sqlalchemy import Engine
 
 from doithoai.domain.codes import CODE_ALPHABET
 from doithoai.live.doorbell import Doorbell, MemoryDoorbell, Notice, Noticed
 from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import Hub
+from doithoai.observability.minute import Minute
 from doithoai.observability.pulse import Pulse
 from doithoai.settings import Settings
 from doithoai.store import accounts, meta
@@ -26,6 +28,7 @@ from doithoai.store.vault import Vault
 from doithoai.store.writer import Writer
 
 T = TypeVar("T")
+log = structlog.get_logger()
 SETUP_LENGTH: Final = 12
 
 
@@ -44,6 +47,7 @@ class House:
         #: Makes the first account; the same in every process. Whoever can read what is printed may use it.
         self.setup_code = ""
         self._pulse = Pulse()
+        self._minute = Minute()
         #: Who acts on notices beside the hub.
         self.noticed: list[Noticed] = []
 
@@ -66,7 +70,9 @@ class House:
         self.doorbell.start()
         self.hub.start()
         self._pulse.start()
+        self._minute.start()
         self.ready = True
+        log.info("opened", store="postgresql" if self.settings.database_url else "sqlite")
 
     @property
     def is_writing(self) -> bool:
@@ -82,12 +88,14 @@ class House:
         """Stop taking work, finish what was taken, close the files."""
         self.ready = False
         self._pulse.stop()
+        self._minute.stop()
         self._writer.stop()
         await self.doorbell.stop()  # what was written last is still rung
         await self.hub.stop()
         self._reader.stop()
         self._reading.dispose()
         self._writing.dispose()
+        log.info("closed")
 
     async def read(self, job: Callable[..., T], *args: Any, **kwargs: Any) -> T:  # noqa: ANN401
         """Run ``job(tx, …)`` in a read transaction off the loop and return its result."""

@@ -24,6 +24,7 @@ from doithoai.store.engine import Address, writing_engine
 from doithoai.store.tables import questions as questions_table
 from doithoai.store.transaction import Tx
 from tests.faults.inside import ANSWER
+from tests.server import tells_of_a_crash
 from tests.source import ROOT
 
 T = TypeVar("T")
@@ -146,7 +147,7 @@ async def running(server: Server) -> AsyncIterator[Server]:
         raise
     code = await asyncio.to_thread(server.stop)
     assert code == 0, server.log.read_text()
-    assert "Traceback" not in server.log.read_text(), server.log.read_text()
+    assert not tells_of_a_crash(server.log.read_text()), server.log.read_text()
 
 
 @dataclass(frozen=True)

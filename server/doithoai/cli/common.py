@@ -1,16 +1,15 @@
 """What several commands need: the settings, and running the server."""
 
-import logging
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
 
 import click
-import structlog
 
 from doithoai.app import WhenOpen
 from doithoai.app import serve as run_server
+from doithoai.observability import logs
 from doithoai.settings import BadSetting, Settings, load
 from doithoai.store.engine import answers
 
@@ -28,8 +27,7 @@ def settings() -> Settings:
 
 def run(settings: Settings, when_open: WhenOpen) -> None:
     """Run the server until it is told to stop."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    logs.configure(settings.log)
     wait_for_the_database(settings)
     listening(settings, partial(run_server, when_open=when_open))
 

@@ -25,6 +25,8 @@ BATCH_LIMIT: Final = 256
 AGAIN_MS: Final = 2_000
 #: How often a transaction is tried again that lost against another process.
 TRIES: Final = 3
+#: So long a commit is felt by everybody who asks.
+SLOW_SECONDS: Final = 0.25
 #: Belongs to no dialogue.
 NONE: Final = 0
 
@@ -118,8 +120,7 @@ class Writer:
             while batch := self._queue.take(BATCH_LIMIT):
                 began = time.monotonic()
                 rings = self._keep(connection, batch)
-                counted.commit_seconds.note(time.monotonic() - began)
-                counted.jobs_per_commit.note(len(batch))
+                _note_commit(time.monotonic() - began, len(batch))
                 self._loop.call_soon_threadsafe(self._hand_out, batch, rings)
 
     def _keep(self, connection: Connection, batch: list[_Waiting]) -> dict[int, Ring]:
@@ -198,3 +199,10 @@ def _in_savepoint(tx: Tx, act: Callable[[], T]) -> tuple[T | None, Exception | N
         tx.connection.exec_driver_sql("ROLLBACK TO job")
     tx.connection.exec_driver_sql("RELEASE job")
     return result, failed
+
+
+def _note_commit(seconds: float, jobs: int) -> None:
+    counted.commit_seconds.note(seconds)
+    counted.jobs_per_commit.note(jobs)
+    if seconds >= SLOW_SECONDS:
+        log.warning("commit_slow", ms=round(seconds * 1_000), jobs=jobs)

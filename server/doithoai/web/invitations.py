@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import structlog
 from starlette.responses import Response
 
 from doithoai.actions import people
@@ -24,6 +25,8 @@ INVITED: Final = (
     Role.STAGE,
 )
 LINKS_LIMIT: Final = 300
+
+log = structlog.get_logger()
 
 
 async def page(visit: SeatVisit) -> Response:
@@ -53,6 +56,7 @@ async def revoke(visit: SeatVisit) -> Response:
     except Refused as refused:
         return await desk_page(visit, refused=refused)
     visit.front.door.revoked(seat)
+    log.info("seat_revoked", dialogue=seat.dialogue, seat=seat.id, role=seat.role, by=visit.seat.id)
     return see_other(f"/desk/{visit.dialogue.code}")
 
 

@@ -1,5 +1,10 @@
 """Signing in and out: for those who set dialogues up. Everybody else comes by code or by link."""
 
+import hashlib
+import secrets
+from typing import Final
+
+import structlog
 from starlette.responses import Response
 
 from doithoai.domain.errors import Refused
@@ -15,6 +20,10 @@ from doithoai.web.visit import Visit, see_other
 LOGIN_LIMIT = 120
 NEXT_LIMIT = 300
 FIRST_PAGE = "/desk"
+#: Of this process, and told nobody: the log must not say which logins are tried.
+_MARKING: Final = secrets.token_bytes(32)
+
+log = structlog.get_logger()
 
 
 async def page(visit: Visit) -> Response:
@@ -29,6 +38,7 @@ async def enter(visit: Visit) -> Response:
     form = await visit.form()
     login, onward = form.get("login", "")[:LOGIN_LIMIT].strip().lower(), form.get("next", "")
     if not (visit.is_open("sign_in_by_address") and visit.is_open("sign_in_by_login", login)):
+        log.warning("sign_in_held_back", login=_mark(login))
         return _form(visit, login, onward, Refused("too_many_tries"))
     account: Account | None = await visit.front.house.read(accounts.find_by_login, login)
     stored = account.password if account else None
@@ -36,6 +46,7 @@ async def enter(visit: Visit) -> Response:
     if account is None or not fits:
         visit.count("sign_in_by_address")
         visit.count("sign_in_by_login", login)
+        log.warning("sign_in_refused", login=_mark(login))
         return _form(visit, login, onward, Refused("wrong_login"))
     return await start_session(visit, account, safe_path(onward))
 
@@ -78,3 +89,8 @@ def _form(visit: Visit, login: str, onward: str, refused: Refused | None = None)
     wrong = sentence(visit.words, refused) if refused else ""
     status = status_of(refused)
     return visit.html("signin.html", status, here="/signin", login=login, next=onward, wrong=wrong)
+
+
+def _mark(login: str) -> str:
+    """What stands for a login in the log of this process: the same for the same, and nothing else."""
+    return hashlib.blake2b(login.encode(), digest_size=6, key=_MARKING).hexdigest()

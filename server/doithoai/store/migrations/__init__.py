@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+
+log = structlog.get_logger()
 
 #: Any number that nobody else locks in this database.
 _LOCK = 6_032_180
@@ -21,7 +24,10 @@ def migrate(connection: Connection, revision: str = "head") -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     config = _config()
     config.attributes["connection"] = connection
+    was = revision_of(connection)
     command.upgrade(config, revision)
+    if was != revision_of(connection):
+        log.info("migrated", was=was or "", now=revision_of(connection))
 
 
 def revision_of(connection: Connection) -> str | None:
