@@ -2,8 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.results import Results
+from tests.faults.results import FAULT, Results
 from tests.faults.scale import FULL, SMALL, Scale
+
+SPARE_SECONDS = 900
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave a soak the time that it was asked to take."""
+    soak = config.getoption("--soak-seconds")
+    for item in items:
+        if soak and item.get_closest_marker(FAULT):
+            item.add_marker(pytest.mark.timeout(soak + SPARE_SECONDS), append=False)
 
 
 @pytest.fixture(scope="session")
