@@ -139,6 +139,11 @@ class RunningServer:
         return self._err.read_text(encoding="utf-8")
 
     @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._process.pid
+
+    @property
     def setup_code(self) -> str:
         """The code for the first account, which a server without any prints."""
         return self._said(r"enter the code (\S+)")

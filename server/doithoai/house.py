@@ -24,7 +24,7 @@ from doithoai.store.migrations import migrate
 from doithoai.store.reader import Reader
 from doithoai.store.sealing import opened
 from doithoai.store.transaction import Tx
-from doithoai.store.vault import Vault
+from doithoai.store.vault import Vault, key_in
 from doithoai.store.writer import Writer
 
 T = TypeVar("T")
@@ -57,6 +57,7 @@ class House:
         Raises ``WrongKey`` when the sealing key is missing or is not this database's.
         """
         self.settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key_in(self.settings.operator_key, "operator's key")
         self._writing = writing_engine(self.settings.store)
         known = _prepare(self._writing, self.settings.sealing_key, self.clock())
         self.setup_code = known.setup_code

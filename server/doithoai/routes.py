@@ -24,6 +24,7 @@ from doithoai.web import (
     qr,
     receipts,
     record,
+    rehearsal_page,
     rehearsals,
     setup,
     signin,
@@ -71,6 +72,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     dialogue("/d/{code}/record", GET=record.page),
     # For those who are signed in; before /desk/{code}, which would take "new" for a code
     signed_in("/desk", GET=desk.page),
+    signed_in("/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     signed_in("/desk/new", GET=desk.plan_page, POST=desk.plan),
     # For those who hold a seat
     seated("participant", "/d/{code}/ask", GET=participant.ask_page, POST=participant.ask),

@@ -7,6 +7,7 @@ from doithoai.cli.backup import backup
 from doithoai.cli.demo import demo
 from doithoai.cli.doctor import doctor
 from doithoai.cli.lookalikes import lookalikes
+from doithoai.cli.rehearse import rehearse
 from doithoai.cli.restore import restore
 from doithoai.cli.serve import serve
 from doithoai.cli.verify import verify
@@ -18,5 +19,5 @@ def main() -> None:
     """Live dialogues between leaders and thousands of people. Settings come from DOITHOAI_* variables."""
 
 
-for command in (backup, demo, doctor, lookalikes, restore, serve, verify):
+for command in (backup, demo, doctor, lookalikes, rehearse, restore, serve, verify):
     main.add_command(command)

@@ -26,6 +26,7 @@ from doithoai.web.door import SocketDoor
 from doithoai.web.limits import new_limits
 from doithoai.web.passwords import Passwords
 from doithoai.web.polling import new_pace
+from doithoai.web.rehearser import Rehearser
 from doithoai.web.visit import DialogueVisit, Visit
 from doithoai.web.words import Words
 
@@ -55,6 +56,7 @@ class Front:
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
         self.health = Health(house)
+        self.rehearser = Rehearser()
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         self.polls = Polls(self.door, lambda: house.hub)

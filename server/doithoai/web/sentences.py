@@ -50,6 +50,7 @@ SENTENCES: Final = {
     "asking_too_fast": _("{You} đã gửi nhiều ý kiến trong ít phút. {You} chờ một phút rồi gửi tiếp."),
     "not_answered": _("Ý kiến số {question} chưa được trả lời."),
     "reply_too_long": _("Lời nhắn dài {length} ký tự, tối đa là {limit}."),
+    "crowd_out_of_bounds": _("Diễn tập được với {fewest} đến {most} người."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
