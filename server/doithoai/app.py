@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any, Final
@@ -19,6 +20,7 @@ from doithoai.live.connection import (
     connection_class,
     listening_socket,
 )
+from doithoai.live.polling import Polls
 from doithoai.observability import metrics
 from doithoai.observability.metrics_port import listening
 from doithoai.routes import application
@@ -67,7 +69,19 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     # uvicorn, once it has drained, raises the signal again for whoever handled it before: nobody, so exit 0.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: None)
-    uvicorn.Server(_config(app, front)).run(sockets=[listener])
+    _Server(_config(app, front), front.polls).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Answers whoever waits for news before it waits for all requests to end."""
+
+    def __init__(self, config: uvicorn.Config, polls: Polls) -> None:
+        super().__init__(config)
+        self._polls = polls
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._polls.stop()
+        await super().shutdown(sockets)
 
 
 def _config(app: ASGIApp, front: Front) -> uvicorn.Config:

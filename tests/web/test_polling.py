@@ -1,15 +1,19 @@
 """Polls over real requests: the rules of the socket, one by one."""
 
+import asyncio
 import json
+import time
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
+from doithoai.app import DRAIN_SECONDS
 from doithoai.domain.people import Role
 from doithoai.live import codes
 from doithoai.web.seats import PAGE_ROLES
-from tests.server import Sitting
+from tests.server import RunningServer, Sitting, in_house, set_up
 from tests.web.site import Site
 
 pytestmark = pytest.mark.asyncio
@@ -150,3 +154,19 @@ async def test_a_server_that_stops_says_when_to_come_back(site: Site) -> None:
     answer = await browser.get(f"/live/{sitting.code}/news?as=participant&v=1")
     assert answer.status_code == 503
     assert 1 <= int(answer.headers["retry-after"]) <= 3
+
+
+async def test_a_server_that_is_told_to_stop_does_not_wait_for_those_who_poll(tmp_path: Path) -> None:
+    sitting = await asyncio.to_thread(in_house, tmp_path / "data", set_up)
+    with RunningServer(tmp_path / "data") as server:
+        async with httpx2.AsyncClient(base_url=server.address, headers={"origin": server.address}) as browser:
+            await browser.get(sitting.paths[Role.MODERATOR])
+            told = await news(browser, sitting, "moderate")
+            place = {"epoch": told["frames"][0]["epoch"], "after": told["frames"][0]["seq"]}
+            waiting = asyncio.ensure_future(news(browser, sitting, "moderate", mark=told["mark"], **place))
+            await asyncio.sleep(1.5)
+            assert not waiting.done()
+            began = time.monotonic()
+            assert await asyncio.to_thread(server.stop)
+            assert time.monotonic() - began < DRAIN_SECONDS / 2
+            assert (await waiting)["frames"] == []

@@ -52,7 +52,7 @@ class PolledViewer(Viewer):
         is_dismissed: whether it is to be answered without waiting for anything.
     """
 
-    __slots__ = ("_is_answered", "_kept_bytes", "_rung", "_timer", "is_dismissed", "kept", "reason")
+    __slots__ = ("_due", "_is_answered", "_kept_bytes", "_rung", "_timer", "is_dismissed", "kept", "reason")
 
     def __init__(self, pass_: object) -> None:
         self.kept: list[bytes] = []
@@ -60,7 +60,8 @@ class PolledViewer(Viewer):
         self.is_dismissed = False
         self._kept_bytes = 0
         self._rung = asyncio.Event()
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._due = 0.0
         self._is_answered = False
         super().__init__(_Memory(self._hear), pass_)
 
@@ -76,8 +77,9 @@ class PolledViewer(Viewer):
         """Let :meth:`rung` return after ``seconds``, or earlier if that was said before."""
         loop = asyncio.get_running_loop()
         due = loop.time() + seconds
-        if self._timer is None or self._timer.when() > due:
+        if self._timer is None or self._due > due:
             self._stop_timer()
+            self._due = due  # uvloop's timer for at once can't be asked when
             self._timer = loop.call_at(due, self._rung.set)
 
     async def rung(self) -> None:
