@@ -1,4 +1,5 @@
 import { backoff, isFinal } from "./backoff";
+import type { Polling } from "./polling";
 import { read } from "./read";
 import { type Asking, type BeatFrame, type NewsFrame, type Telling, VERSION } from "./wire";
 
@@ -14,6 +15,10 @@ export interface Receiver {
 
 /** Beats come every 10 s: longer silence means that the socket is dead, whatever it says itself. */
 const SILENCE_MS = 25_000;
+/** A proxy may leave a socket unanswered, or swallow what it carries. */
+const FIRST_FRAME_MS = 5_000;
+/** So many sockets in a row that brought nothing may be blocked. */
+const UNHEARD = 2;
 const ABNORMAL = 1006;
 
 /**
@@ -21,7 +26,9 @@ const ABNORMAL = 1006;
  * notices a gap, so that the receiver gets every change once and in order.
  */
 export class Connection {
-  private socket: WebSocket | null = null;
+  private socket: WebSocket | Polling | null = null;
+  private detour: typeof Polling | null = null;
+  private unheard = 0;
   private wire: Wire = "opening";
   private epoch = "";
   private position = 0;
@@ -40,7 +47,8 @@ export class Connection {
     addEventListener("online", this.wake);
     addEventListener("offline", this.drop);
     document.addEventListener("visibilitychange", this.wake);
-    this.open();
+    if (sessionStorage.getItem("detour")) void this.lookAround().then(() => this.socket ?? this.open());
+    else this.open();
   }
 
   /** Sends `frame` and returns true, or returns false when the server can't hear it now. */
@@ -57,21 +65,43 @@ export class Connection {
 
   private open(): void {
     clearTimeout(this.timer);
-    const socket = new WebSocket(this.url);
+    const socket = this.detour ? new this.detour(this.url, this.place, this.back) : new WebSocket(this.url);
     this.socket = socket;
+    this.unheard += 1;
     socket.onopen = () => this.hello();
-    socket.onmessage = (message) => this.heard(String(message.data));
-    socket.onclose = (close) => this.closed(close.code);
+    socket.onmessage = (message: { data: unknown }) => this.heard(String(message.data));
+    socket.onclose = (close: { code: number }) => this.closed(close.code);
     this.listen();
+    setTimeout(() => this.unheard && this.socket === socket && this.lookAround(), FIRST_FRAME_MS);
   }
 
   private hello(): void {
     this.greeting = true;
-    const hello: Asking = { t: "hello", v: VERSION, epoch: this.epoch, after: this.position };
+    const hello: Asking = { t: "hello", v: VERSION, ...this.place() };
     this.socket?.send(JSON.stringify(hello));
   }
 
+  private readonly place = () => ({ epoch: this.epoch, after: this.position });
+
+  /** Goes on by polling if sockets, and only they, are blocked here. */
+  private async lookAround(): Promise<void> {
+    const polling = await import("./polling").catch(() => null);
+    const isNeeded = !this.detour && (await polling?.isNeeded(this.url));
+    if (!polling || !isNeeded || this.detour || this.wire === "open" || this.wire === "over") return;
+    this.detour = polling.Polling;
+    this.forget();
+    this.open();
+  }
+
+  /** Sockets work again. Nothing was lost, but replies may have been: the receiver is told that it is open. */
+  private readonly back = (): void => {
+    this.detour = null;
+    this.open();
+    this.receiver.wire("open", null);
+  };
+
   private heard(text: string): void {
+    this.unheard = 0;
     this.listen();
     const frame = read(text);
     if (frame && this.isInOrder(frame)) this.receiver.frame(frame);
@@ -123,12 +153,18 @@ export class Connection {
 
   /** A dead network may hold back the close event for minutes, so it is not waited for. */
   private readonly drop = (): void => {
-    const socket = this.socket;
-    if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
-    this.closed(ABNORMAL);
+    if (this.socket) {
+      this.forget();
+      this.closed(ABNORMAL);
+    }
   };
+
+  private forget(): void {
+    if (this.socket) {
+      this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+      this.socket.close();
+    }
+  }
 
   private closed(code: number): void {
     clearTimeout(this.timer);
@@ -142,6 +178,7 @@ export class Connection {
     this.turn(this.wire === "opening" ? "opening" : "lost");
     this.timer = setTimeout(() => this.open(), backoff(this.attempt));
     this.attempt += 1;
+    if (this.unheard >= UNHEARD) void this.lookAround();
   }
 
   private stop(): void {
