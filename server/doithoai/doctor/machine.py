@@ -43,8 +43,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield finding(
             "data folder", State.OK, _("Chưa có; lần chạy đầu tiên sẽ tạo {path}."), path=str(settings.data)
         )
-    if settings.sealing_key.exists():
-        yield rights("sealing key", settings.sealing_key, State.WRONG)
+    for about, key in (("sealing key", settings.sealing_key), ("operator key", settings.operator_key)):
+        if key.exists():
+            yield rights(about, key, State.WRONG)
     yield open_files()
     yield clock()
 
