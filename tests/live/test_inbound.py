@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from websockets.frames import Close, Frame, Opcode
 
 from doithoai.live import codes
-from doithoai.live.inbound import Inbound
+from doithoai.live.framing import framed_header
+from doithoai.live.inbound import Inbound, whole_message
+
+LIMIT = 1_000
 
 
 def framed(opcode: Opcode, data: bytes, fin: bool = True) -> bytes:
@@ -78,3 +81,37 @@ def test_a_goodbye_right_after_a_bad_frame_does_no_harm(ending: Opcode) -> None:
     inbound = Inbound(100)
     inbound.feed(framed(ending, b"\xff") + framed(Opcode.CLOSE, Close(1000, "").serialize()))
     assert inbound.ended_with is not None
+
+
+@given(
+    text=st.text(max_size=200),
+    mask=st.binary(min_size=4, max_size=4),
+    first=st.sampled_from([0x81, 0x01, 0x80, 0x82, 0x89, 0xC1]),
+    cut=st.integers(0, 3),
+)
+def test_the_short_way_says_what_the_parser_says_or_nothing(
+    text: str, mask: bytes, first: int, cut: int
+) -> None:
+    payload = text.encode()
+    data = _masked_frame(first, payload, mask)[: -cut or None]
+    quick = whole_message(data, LIMIT)
+    careful = Inbound(LIMIT)
+    messages = careful.feed(data)
+    if quick is not None:
+        assert ([quick], 1, None) == (messages, careful.frames, careful.ended_with)
+        assert careful.is_idle()
+    elif first == 0x81 and not cut:
+        assert messages == []
+
+
+def test_the_short_way_leaves_bad_letters_long_texts_and_odd_lengths_to_the_parser() -> None:
+    assert whole_message(_masked_frame(0x81, b"\xff\xfe", bytes(4)), LIMIT) is None
+    assert whole_message(_masked_frame(0x81, b"x" * (LIMIT + 1), bytes(4)), LIMIT) is None
+    assert whole_message(b"\x81\xfe\x00\x02" + bytes(4) + b"xx", LIMIT) is None
+    assert whole_message(b"\x81\x02xx" + bytes(4), LIMIT) is None
+
+
+def _masked_frame(first: int, payload: bytes, mask: bytes) -> bytes:
+    head = framed_header(first, len(payload))
+    masked = bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload))
+    return bytes((head[0], head[1] | 0x80)) + head[2:] + mask + masked

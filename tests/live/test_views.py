@@ -38,7 +38,7 @@ def frames_for(record: Record, who: str, after: int) -> str:
     """Everything the server would send to `who`: a whole view, what was missed, and the figures."""
     known, seat = record.feed(), record.seats[who]
     to = audience_of(seat.role)
-    mine = record.read(supports.of_seat, record.dialogue_id, seat.id)
+    mine = record.read(supports.of_seats, [seat.id])[seat.id]
     book = views.SnapshotBook(known)
     sent = book.frame(seat, mine, present=3, at=0) + book.figures_frame(to, 3)
     sent += views.news_frame(known.news_since(after, to, own_seat(seat)), mine)

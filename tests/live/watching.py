@@ -59,5 +59,5 @@ def own_seat(seat: Seat) -> int | None:
 
 
 def _snapshot(record: Record, known: Feed, seat: Seat) -> Snapshot:
-    mine = record.read(supports.of_seat, record.dialogue_id, seat.id)
+    mine = record.read(supports.of_seats, [seat.id])[seat.id]
     return views.snapshot(known, seat, mine, present=0)

@@ -45,7 +45,7 @@ def test_what_was_kept_is_told_by_the_day_and_a_name_sealed_in_plain_stays_reada
     with engine.connect() as connection, connection.begin():
         tx, day = Tx(connection, now, Vault(bytes(32))), now - now % DAY_MS
         assert questions.load(tx, 1, 1).asker == 1
-        assert supports.of_seat(tx, 1, 1) == {1}
+        assert supports.of_seats(tx, [1]) == {1: {1}}
         came = {seat.role: seat.since for seat in seats.in_dialogue(tx, 1, *Role)}
         assert came == {Role.PARTICIPANT: day, Role.MODERATOR: now}
         kept = {name: connection.execute(metadata.tables[name].select()).all() for name in

@@ -1,13 +1,16 @@
-"""A socket before the 101: the request is checked by the websockets library, then the door decides.
+"""A socket before the 101: the request is checked, then the door decides.
 
-uvicorn makes one `Handshake` for each Upgrade request, feeds it the request's bytes and makes it the
-transport's protocol. That seam is not a promised interface: uvicorn's minor version is pinned, and
+uvicorn's HTTP protocol makes one `Handshake` for each Upgrade request and hands it what it parsed (see
+`web/head_deadline.py`). What a browser always sends is answered at once; anything else is for the websockets
+library to judge. That seam is not a promised interface: uvicorn's minor version is pinned, and
 tests/live/test_connection.py runs the real thing. Nobody's task stays behind: once answered, the transport
 belongs to an `OpenSocket` and this object is gone.
 """
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -15,20 +18,22 @@ from uvicorn.config import Config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.utils import get_remote_addr, is_ssl
 from uvicorn.server import ServerState
-from websockets.datastructures import Headers
-from websockets.http11 import Request, Response
+from websockets.http11 import Request
 from websockets.server import ServerProtocol
 
 from doithoai.counts import counted
 from doithoai.live.door import Admitted, Knock, Refusal
+from doithoai.live.framing import close_frame
 from doithoai.live.inbound import QUIET
 from doithoai.live.open_socket import Gateway, OpenSocket
+from doithoai.live.upgrade import Upgrade
 from doithoai.live.viewer import GOODBYE_SECONDS
 
 logger = logging.getLogger("doithoai.live")
 
 _BUSY = Refusal(503, "Busy, come back later.", retry_after_seconds=5)
 _LEAVING = Refusal(503, "Restarting, come back soon.", retry_after_seconds=1)
+_SWITCHING = 101
 
 
 class Handshake(asyncio.Protocol):
@@ -45,7 +50,6 @@ class Handshake(asyncio.Protocol):
     ) -> None:
         self._config = config
         self._connections = cast("set[object]", server_state.connections)
-        self._protocol = ServerProtocol(logger=QUIET)
         self._transport: asyncio.Transport
         self._task: asyncio.Task[None] | None = None
         self._farewell: asyncio.TimerHandle | None = None
@@ -55,18 +59,15 @@ class Handshake(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
         self._connections.add(self)
 
-    def data_received(self, data: bytes) -> None:
-        """Called by uvicorn with the whole request. What follows waits in the kernel until it is answered."""
-        if self._farewell is not None:
-            self._transport.close()  # the other side has read why, and says goodbye too
-            return
+    def asked(self, method: bytes, target: bytes, headers: Sequence[tuple[bytes, bytes]]) -> None:
+        """Called by uvicorn with the request. What follows it waits in the kernel until it is answered."""
         self._transport.pause_reading()
-        self._protocol.receive_data(data)
-        for event in self._protocol.events_received():
-            if isinstance(event, Request):
-                self._task = asyncio.get_running_loop().create_task(self._answer(event))
-                return
-        self._flush_and_close()
+        answering = self._answer(Upgrade(method, target, headers))
+        self._task = asyncio.get_running_loop().create_task(answering)
+
+    def data_received(self, _data: bytes) -> None:
+        """Called by the transport after a farewell: the other side has read why, and says goodbye too."""
+        self._transport.close()
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Called by the transport."""
@@ -83,20 +84,33 @@ class Handshake(asyncio.Protocol):
         elif not self._transport.is_closing():
             self._refuse(_LEAVING)
 
-    async def _answer(self, request: Request) -> None:
-        response = self._protocol.accept(request)
-        if response.status_code != 101:
-            self._respond(response)
+    async def _answer(self, upgrade: Upgrade) -> None:
+        answer = upgrade.plain_answer() or self._careful_answer(upgrade)
+        if answer is None:
             return
-        verdict = await self._ask_door(await self._knock(request))
+        verdict = await self._ask_door(await self._knock(upgrade))
         if self._transport.is_closing():
             return
         if isinstance(verdict, Admitted):
-            self._open(response, verdict)
+            self._open(answer, verdict)
         elif verdict.close_code is not None:
-            self._tell(response, verdict.close_code)
+            self._tell(answer, verdict.close_code)
         else:
             self._refuse(verdict)
+
+    def _careful_answer(self, upgrade: Upgrade) -> bytes | None:
+        """Return the library's 101, or None once it has refused and said why."""
+        protocol = ServerProtocol(logger=QUIET)
+        protocol.receive_data(upgrade.as_bytes())
+        for event in protocol.events_received():
+            if isinstance(event, Request):
+                response = protocol.accept(event)
+                protocol.send_response(response)
+                if response.status_code == _SWITCHING:
+                    return b"".join(protocol.data_to_send())
+                counted.handshakes_refused[response.status_code] += 1
+        self._end(protocol)
+        return None
 
     async def _ask_door(self, knock: Knock) -> Admitted | Refusal:
         limits = self.gateway.limits
@@ -111,73 +125,61 @@ class Handshake(asyncio.Protocol):
             logger.exception("The door could not decide")
         return _BUSY
 
-    async def _knock(self, request: Request) -> Knock:
-        path, _, query = request.path.partition("?")
-        scope = await self._seen_through_proxies(request.headers)
+    async def _knock(self, upgrade: Upgrade) -> Knock:
+        path, _, query = upgrade.target.partition("?")
+        scope = await self._seen_through_proxies(upgrade)
         client = scope["client"]
         return Knock(
             path=unquote(path),
             query=query,
-            headers=_joined(request.headers),
+            headers=upgrade.joined,
             client=client[0] if client else "",
             scheme=scope["scheme"],
         )
 
-    async def _seen_through_proxies(self, headers: Headers) -> dict[str, Any]:
+    async def _seen_through_proxies(self, upgrade: Upgrade) -> Any:  # noqa: ANN401 - an ASGI scope
         """Let uvicorn apply the same trust in X-Forwarded-* headers as it does to plain requests."""
-        scope: dict[str, Any] = {
+        scope: Any = {
             "type": "websocket",
             "scheme": "wss" if is_ssl(self._transport) else "ws",
             "client": get_remote_addr(self._transport),
-            "headers": [
-                (name.lower().encode(), value.encode("latin-1")) for name, value in headers.raw_items()
-            ],
+            "headers": upgrade.headers,
         }
-        if self._config.proxy_headers:
-            trust: Any = ProxyHeadersMiddleware(_nobody, self._config.forwarded_allow_ips)
-            await trust(scope, None, None)
+        is_forwarded = any(name.startswith(b"x-forwarded-") for name, _ in upgrade.headers)
+        if is_forwarded and self._config.proxy_headers:
+            await _trust(str(self._config.forwarded_allow_ips))(scope, cast("Any", None), cast("Any", None))
         return scope
 
-    def _open(self, response: Response, admitted: Admitted) -> None:
-        self._protocol.send_response(response)
+    def _open(self, answer: bytes, admitted: Admitted) -> None:
         self._leave()
-        viewer = OpenSocket(self._transport, admitted.pass_, self.gateway, self._connections)
-        viewer.begin(b"".join(self._protocol.data_to_send()))
+        OpenSocket(self._transport, admitted.pass_, self.gateway, self._connections).begin(answer)
 
-    def _tell(self, response: Response, close_code: int) -> None:
+    def _tell(self, answer: bytes, close_code: int) -> None:
         counted.handshakes_refused[close_code] += 1
-        self._protocol.send_response(response)
-        self._protocol.send_close(close_code)
-        self._transport.write(b"".join(self._protocol.data_to_send()))
+        self._transport.write(answer + close_frame(close_code, ""))
         self._farewell = asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._transport.abort)
         self._transport.resume_reading()
 
     def _refuse(self, refusal: Refusal) -> None:
-        response = self._protocol.reject(refusal.status, refusal.reason)
+        protocol = ServerProtocol(logger=QUIET)
+        response = protocol.reject(refusal.status, refusal.reason)
         if refusal.retry_after_seconds is not None:
             response.headers["Retry-After"] = str(refusal.retry_after_seconds)
-        self._respond(response)
-
-    def _respond(self, response: Response) -> None:
         counted.handshakes_refused[response.status_code] += 1
-        self._protocol.send_response(response)
-        self._flush_and_close()
+        protocol.send_response(response)
+        self._end(protocol)
 
-    def _flush_and_close(self) -> None:
-        self._transport.write(b"".join(self._protocol.data_to_send()))
+    def _end(self, protocol: ServerProtocol) -> None:
+        self._transport.write(b"".join(protocol.data_to_send()))
         self._transport.close()
 
     def _leave(self) -> None:
         self._connections.discard(self)
 
 
-def _joined(headers: Headers) -> dict[str, str]:
-    joined: dict[str, str] = {}
-    for name, value in headers.raw_items():
-        key = name.lower()
-        separator = "; " if key == "cookie" else ", "
-        joined[key] = joined[key] + separator + value if key in joined else value
-    return joined
+@lru_cache(maxsize=4)
+def _trust(allowed: str) -> ProxyHeadersMiddleware:
+    return ProxyHeadersMiddleware(_nobody, allowed)
 
 
 async def _nobody(scope: object, receive: object, send: object) -> None:

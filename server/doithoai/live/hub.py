@@ -1,7 +1,7 @@
 """The hub: what happens with each frame that a viewer sends."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from doithoai.live.framing import text_frame
 from doithoai.live.protocol import Conversation, Heard, Misspoken
 from doithoai.live.room import Pass, Room
 from doithoai.live.rooms import Rooms
+from doithoai.live.together import Together
 from doithoai.live.viewer import Viewer
 from doithoai.store import seats, supports
 from doithoai.store.engine import kind_of, where
@@ -162,7 +163,7 @@ class Hub:
         seat = sitter.seat
         mine: frozenset[int] = frozenset()
         if seat.role is Role.PARTICIPANT:
-            mine = await self._reader.read(partial(supports.of_seat, dialogue=seat.dialogue, seat=seat.id))
+            mine = await self._supported.find(seat.id)
         room = await self._rooms.open(seat.dialogue)
         if hello.epoch == room.feed.epoch:
             await self._rooms.reach(room, hello.after)
@@ -184,6 +185,9 @@ class Hub:
         found = await self._finder.find(sitter.room, sitter.seat, asking) if sitter.room else None
         if found is not None:
             _send(viewer, found)
+
+    async def _read_supported(self, wanted: Sequence[int]) -> dict[int, frozenset[int]]:
+        return await self._reader.read(partial(supports.of_seats, wanted=wanted))
 
     async def _look_for_revoked(self) -> None:
         for dialogue in [room.feed.dialogue.id for room in self._rooms]:

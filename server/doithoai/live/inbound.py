@@ -9,15 +9,39 @@ import logging
 from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
+from websockets.speedups import apply_mask
 
 from doithoai.live import codes
 from doithoai.live.framing import framed_header
 
 _MASK_BYTES = 4
+_LEAST_BYTES = 2 + _MASK_BYTES
+_FINAL_TEXT = 0x81
+_MASKED = 0x80
 
 # The library writes frames and request headers, thus texts and cookies, to a logger that is at DEBUG.
 QUIET = logging.getLogger("doithoai.live.websockets")
 QUIET.setLevel(logging.WARNING)
+
+
+def whole_message(data: bytes, limit_bytes: int) -> str | None:
+    """Return the text of ``data`` when it is exactly one whole, final, masked text frame of moderate length.
+
+    Nearly everything that arrives is. None: let :class:`Inbound` look at it, whatever it is.
+    """
+    if len(data) < _LEAST_BYTES or data[0] != _FINAL_TEXT or data[1] < _MASKED:
+        return None
+    head, length = 2, data[1] & 127
+    if length >= 126:
+        head, length = 4, data[2] << 8 | data[3]
+        if data[1] & 127 == 127 or length < 126:
+            return None
+    if len(data) != head + _MASK_BYTES + length or length > limit_bytes:
+        return None
+    try:
+        return apply_mask(data[head + _MASK_BYTES :], data[head : head + _MASK_BYTES]).decode()
+    except UnicodeDecodeError:
+        return None
 
 
 class Inbound:

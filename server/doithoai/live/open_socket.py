@@ -10,7 +10,7 @@ from doithoai.live import codes
 from doithoai.live.door import Door, Limits
 from doithoai.live.framing import PING_FRAME
 from doithoai.live.heartbeat import Heartbeat
-from doithoai.live.inbound import Inbound
+from doithoai.live.inbound import Inbound, whole_message
 from doithoai.live.viewer import Viewer
 
 logger = logging.getLogger("doithoai.live")
@@ -91,6 +91,17 @@ class OpenSocket(Viewer, asyncio.Protocol):
         self.close(codes.RESTART)
 
     def _read(self, data: bytes) -> None:
+        if self._inbound is None:
+            message = whole_message(data, self._gateway.limits.message_bytes)
+            if message is not None:
+                if self._is_too_fast(1):
+                    self.close(codes.TOO_FAST)
+                else:
+                    self._deliver(message)
+                return
+        self._read_with_care(data)
+
+    def _read_with_care(self, data: bytes) -> None:
         inbound = self._inbound or Inbound(self._gateway.limits.message_bytes)
         messages = inbound.feed(data)
         if self._is_too_fast(inbound.frames):

@@ -3,9 +3,10 @@
 Only of accounts it is kept when they came: the minute at which a participant came could tell who asked what.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
 
 from doithoai.domain.people import Seat
 from doithoai.store.seats import COLUMNS, from_row
@@ -15,6 +16,20 @@ from doithoai.store.transaction import Tx, inserted_id
 IDLE_MS = 12 * 3_600_000
 ABSOLUTE_MS = 30 * 86_400_000
 SEEN_EVERY_MS = 60_000
+
+
+_BY_TOKENS = select(
+    sessions.c.token, sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at
+).where(sessions.c.token.in_(bindparam("of_tokens", expanding=True)))
+_OPEN = and_(seats.c.dialogue == bindparam("of_dialogue"), seats.c.revoked_at.is_(None))
+_LINKED = select(*COLUMNS, session_seats.c.session).where(
+    _OPEN,
+    session_seats.c.seat == seats.c.id,
+    session_seats.c.session.in_(bindparam("of_sessions", expanding=True)),
+)
+_OWNED = select(*COLUMNS, seats.c.account).where(
+    _OPEN, seats.c.account.in_(bindparam("of_accounts", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +51,19 @@ def create(tx: Tx, token: bytes) -> Session:
 
 def find(tx: Tx, token: bytes) -> Session | None:
     """Return the session unless it ran out: a signed-in one idle for 12 h, any after 30 days."""
-    columns = (sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at)
-    row = tx.connection.execute(select(*columns).where(sessions.c.token == token)).one_or_none()
-    if row is None or tx.now - row.created_at > ABSOLUTE_MS:
-        return None
-    if row.account is not None and tx.now - row.seen_at > IDLE_MS:
-        return None
-    return Session(*row)
+    return find_many(tx, [token]).get(token)
+
+
+def find_many(tx: Tx, tokens: Collection[bytes]) -> dict[bytes, Session]:
+    """Return the sessions with these tokens, by token, but for those that ran out."""
+    rows = tx.connection.execute(_BY_TOKENS, {"of_tokens": list(tokens)})
+    found = {token: Session(*row) for token, *row in rows}
+    return {token: session for token, session in found.items() if not _has_run_out(tx, session)}
+
+
+def _has_run_out(tx: Tx, session: Session) -> bool:
+    is_idle = session.account is not None and tx.now - session.seen_at > IDLE_MS
+    return is_idle or tx.now - session.created_at > ABSOLUTE_MS
 
 
 def touch(tx: Tx, session: int) -> None:
@@ -79,14 +100,21 @@ def seats_of(tx: Tx, session: Session, dialogue: int) -> list[Seat]:
 
     The account that set a dialogue up is its organiser by a seat of its own.
     """
-    held = seats.c.id.in_(select(session_seats.c.seat).where(session_seats.c.session == session.id))
-    mine = seats.c.account == session.account if session.account is not None else None
-    query = select(*COLUMNS).where(
-        seats.c.dialogue == dialogue,
-        seats.c.revoked_at.is_(None),
-        held if mine is None else or_(held, mine),
-    )
-    return [from_row(tx, row) for row in tx.connection.execute(query.order_by(seats.c.id))]
+    return seats_of_many(tx, [session], dialogue)[session.id]
+
+
+def seats_of_many(tx: Tx, several: Collection[Session], dialogue: int) -> dict[int, list[Seat]]:
+    """Return the seats that each of the sessions may use in ``dialogue``, by the session's id."""
+    held: dict[int, dict[int, Seat]] = {session.id: {} for session in several}
+    for row in tx.connection.execute(_LINKED, {"of_dialogue": dialogue, "of_sessions": list(held)}):
+        held[row[-1]][row[0]] = from_row(tx, row[:-1])
+    signed_in = {session.account for session in several if session.account is not None}
+    if signed_in:
+        for row in tx.connection.execute(_OWNED, {"of_dialogue": dialogue, "of_accounts": list(signed_in)}):
+            for session in several:
+                if session.account == row[-1]:
+                    held[session.id][row[0]] = from_row(tx, row[:-1])
+    return {session: [kept[seat] for seat in sorted(kept)] for session, kept in held.items()}
 
 
 def are_of_one_person(tx: Tx, one: int, other: int) -> bool:

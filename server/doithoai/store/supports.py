@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from doithoai.domain.people import Identity
 from doithoai.domain.question import Question
+from doithoai.store import many
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
 
@@ -32,8 +33,8 @@ _COUNT = (
     .where(questions.c.dialogue == bindparam("of_dialogue"), questions.c.no == bindparam("of_question"))
     .values(supports=questions.c.supports + bindparam("moved_by"))
 )
-_OF_SEAT = select(supports.c.question).where(
-    supports.c.seat == bindparam("of_seat"), supports.c.dialogue == bindparam("of_dialogue")
+_OF_SEATS = select(supports.c.question, supports.c.seat).where(
+    supports.c.seat.in_(bindparam("of_seats", expanding=True))
 )
 
 
@@ -45,9 +46,8 @@ def among(tx: Tx, dialogue: int, numbers: Iterable[int], seats: Iterable[int]) -
 
 def add_many(tx: Tx, dialogue: int, new: Collection[Support]) -> None:
     """Note supports that were not there."""
-    rows = [{"dialogue": dialogue, "question": no, "seat": seat, "at": tx.day} for no, seat in sorted(new)]
-    if rows:
-        tx.connection.execute(_INSERT, rows)
+    rows = [{"question": no, "seat": seat} for no, seat in sorted(new)]
+    many.insert_many(tx, supports, rows, {"dialogue": dialogue, "at": tx.day})
     _count_each(tx, dialogue, new, 1)
 
 
@@ -88,9 +88,13 @@ def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
         _count(tx, dialogue, lead, -gone.rowcount)
 
 
-def of_seat(tx: Tx, dialogue: int, seat: int) -> frozenset[int]:
-    """Return the numbers that ``seat`` supports."""
-    return frozenset(tx.connection.execute(_OF_SEAT, {"of_seat": seat, "of_dialogue": dialogue}).scalars())
+def of_seats(tx: Tx, wanted: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return the numbers that each of the seats ``wanted`` supports."""
+    found: dict[int, set[int]] = {seat: set() for seat in wanted}
+    rows = tx.connection.execute(_OF_SEATS, {"of_seats": list(wanted)})
+    for no, seat in rows:
+        found[seat].add(no)
+    return {seat: frozenset(numbers) for seat, numbers in found.items()}
 
 
 def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, int]:
@@ -99,6 +103,12 @@ def counts(tx: Tx, dialogue: int, numbers: set[int] | None = None) -> dict[int, 
     if numbers is not None:
         query = query.where(questions.c.no.in_(sorted(numbers)))
     return dict(tx.connection.execute(query).all())
+
+
+def total(tx: Tx, dialogue: int) -> int:
+    """Return the sum of all supports, each times its question's number: it moves when any of them does."""
+    weighed = func.coalesce(func.sum(questions.c.supports * questions.c.no), 0)
+    return int(tx.connection.execute(select(weighed).where(questions.c.dialogue == dialogue)).scalar_one())
 
 
 def recounted(tx: Tx, dialogue: int) -> dict[int, int]:

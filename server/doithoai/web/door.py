@@ -1,9 +1,9 @@
 """The door for sockets: who may look on, from which seat; and which sockets belong to which browser."""
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import parse_qs
 
 from doithoai.domain.codes import is_join_code
@@ -12,6 +12,7 @@ from doithoai.live import codes
 from doithoai.live.door import Admitted, Knock, Refusal
 from doithoai.live.doorbell import Notice, SeatRevoked, SessionEnded
 from doithoai.live.room import Pass
+from doithoai.live.together import Together
 from doithoai.live.viewer import Viewer
 from doithoai.store import dialogues, sessions
 from doithoai.store.transaction import Tx
@@ -21,6 +22,9 @@ from doithoai.web.seats import seat_for
 
 if TYPE_CHECKING:
     from doithoai.house import House
+
+#: The hash of a browser's token, and the code of the dialogue that it wants to see.
+Browser: TypeAlias = tuple[bytes, str]
 
 PREFIX: Final = "/live/"
 KEPT_SECONDS: Final = 30.0
@@ -56,6 +60,8 @@ class SocketDoor:
         self._hosts = hosts
         self._now = now
         self._kept: OrderedDict[tuple[bytes, str], tuple[float, Held]] = OrderedDict()
+        self._forgotten = 0
+        self._together = Together(self._read)
         self._of_session: defaultdict[int, set[Viewer]] = defaultdict(set)
         house.noticed.append(self.noticed)
 
@@ -134,24 +140,37 @@ class SocketDoor:
         kept = self._kept.get((token, code))
         if kept is not None and self._now() - kept[0] < KEPT_SECONDS:
             return kept[1]
-        held: Held = await self._house.read(_find, token, code)
+        while True:  # what was read while something was forgotten may be what was meant
+            forgotten = self._forgotten
+            held = await self._together.find((token, code))
+            if forgotten == self._forgotten:
+                break
         self._kept[token, code] = (self._now(), held)
         self._kept.move_to_end((token, code))
         if len(self._kept) > KEPT_LIMIT:
             self._kept.popitem(last=False)
         return held
 
+    async def _read(self, asked: Sequence[Browser]) -> dict[Browser, Held]:
+        return await self._house.read(_find_many, asked)
+
     def _forget(self, is_meant: Callable[[Held], bool]) -> None:
+        self._forgotten += 1
         for key in [key for key, (_, held) in self._kept.items() if is_meant(held)]:
             del self._kept[key]
 
 
-def _find(tx: Tx, token: bytes, code: str) -> Held:
-    session = sessions.find(tx, token)
-    dialogue = dialogues.find_by_code(tx, code)
-    if session is None or dialogue is None:
-        return Held(session.id if session else None, dialogue is not None, [])
-    return Held(session.id, True, sessions.seats_of(tx, session, dialogue.id))
+def _find_many(tx: Tx, asked: Sequence[Browser]) -> dict[Browser, Held]:
+    known = sessions.find_many(tx, {token for token, _ in asked})
+    held: dict[Browser, Held] = {}
+    for code in {code for _, code in asked}:
+        dialogue = dialogues.find_by_code(tx, code)
+        here = [known[token] for token, of in asked if of == code and token in known]
+        seats = sessions.seats_of_many(tx, here, dialogue.id) if dialogue and here else {}
+        for token in [token for token, of in asked if of == code]:
+            session = known[token].id if token in known else None
+            held[token, code] = Held(session, dialogue is not None, seats.get(session or 0, []))
+    return held
 
 
 def _session(viewer: Viewer) -> int:

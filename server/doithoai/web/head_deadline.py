@@ -4,9 +4,11 @@ Without it, a thousand connections that drip one header byte a minute stay for e
 """
 
 import asyncio
-from typing import Final
+from typing import Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from doithoai.live.handshake import Handshake
 
 HEAD_SECONDS: Final = 5.0
 HEAD_LIMIT_BYTES: Final = 64 * 1024
@@ -62,7 +64,13 @@ class DeadlineProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Called when the request asked for a socket, which has its own limits from here on."""
         self._expect_nothing()
-        super().handle_websocket_upgrade()
+        self.connections.discard(self)
+        handshake = self.ws_protocol_class(  # type: ignore[call-arg, misc]
+            config=self.config, server_state=self.server_state, app_state=self.app_state
+        )
+        handshake.connection_made(self.transport)
+        self.transport.set_protocol(handshake)
+        cast("Handshake", handshake).asked(self.scope["method"].encode(), self.url, self.headers)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the transport."""
