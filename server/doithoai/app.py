@@ -20,6 +20,7 @@ from doithoai.live.connection import (
     connection_class,
     listening_socket,
 )
+from doithoai.live.descriptors import raise_limit
 from doithoai.live.polling import Polls
 from doithoai.observability import metrics
 from doithoai.observability.metrics_port import listening
@@ -89,7 +90,7 @@ def _config(app: ASGIApp, front: Front) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=DeadlineProtocol,
-        ws=connection_class(front.door, Limits()),
+        ws=connection_class(front.door, Limits(viewers=raise_limit())),
         loop="uvloop",
         lifespan="on",
         log_config=None,
