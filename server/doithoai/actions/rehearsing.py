@@ -10,7 +10,8 @@ from doithoai.domain.people import Identity, Role
 from doithoai.store import rehearsals
 from doithoai.store.transaction import Tx
 
-TITLE: Final = "Diễn tập"
+#: Stands on every screen, in both languages at once.
+TITLE: Final = "Diễn tập (rehearsal)"
 #: Rows that are wiped in one transaction: some 30 ms, so that nobody else waits long.
 WIPED_AT_ONCE: Final = 1_000
 

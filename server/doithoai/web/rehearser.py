@@ -60,7 +60,7 @@ class Rehearser:
 
     async def _play(self, url: str, participants: int) -> None:
         words = ("rehearse", "--json", "--url", url, "--participants", str(participants))
-        command = (sys.executable, "-m", "doithoai", *words)
+        command = (sys.executable, "-m", "doithoai", *words, *_pace(participants))
         process = self._process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
         assert process.stdout is not None  # noqa: S101 - a pipe
         _, verdict, status = await asyncio.gather(
@@ -77,3 +77,9 @@ class Rehearser:
                 self.phases[words[0]] = int(words[1]), int(words[2])
             else:
                 self.said = line.decode(errors="replace").strip()[:SAID_LIMIT]
+
+
+def _pace(participants: int) -> list[str]:
+    """A handful of people needs no minute to come in."""
+    most = {"arrival": 60.0, "question": 60.0, "support": 10.0, "calm": 10.0}
+    return [f"--{phase}-seconds={min(seconds, participants / 20)}" for phase, seconds in most.items()]
