@@ -15,7 +15,7 @@ interface Answer {
 /** The tab remembers under this name that sockets are blocked where it is. */
 export const DETOUR = "detour";
 
-const PROBE_MS = 5_000;
+const PROBE_MS = 3_000;
 const SAY_MS = 20_000;
 const LOOK_BACK_MS = 180_000;
 const ABNORMAL = 1006;
