@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
+from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
@@ -31,7 +32,7 @@ from doithoai.web import (
     staff,
 )
 from doithoai.web.access import Way, anyone, dialogue, operated, seated, signed_in, unasked
-from doithoai.web.errors import on_crash, on_http_error, on_refused
+from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_refused
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders
 from doithoai.web.language import LanguageChoice
@@ -97,7 +98,12 @@ def application(front: Front, lifespan: Lifespan | None = None) -> ASGIApp:
     settings = front.house.settings
     pages = Starlette(
         routes=[way.route() for way in WAYS],
-        exception_handlers={HTTPException: on_http_error, Refused: on_refused, Exception: on_crash},
+        exception_handlers={
+            HTTPException: on_http_error,
+            Refused: on_refused,
+            OperationalError: on_database_away,
+            Exception: on_crash,
+        },
         lifespan=lifespan,
     )
     pages.state.front = front

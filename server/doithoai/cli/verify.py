@@ -10,6 +10,7 @@ from doithoai.cli import common
 from doithoai.documents import verify as checking
 from doithoai.domain.codes import size_of_head
 from doithoai.house import House
+from doithoai.store.engine import answers
 from doithoai.store.vault import WrongKey
 
 
@@ -37,8 +38,11 @@ def verify(file: Path | None, head: str) -> None:
 
 async def _verify_database() -> checking.Report:
     house = House(common.settings())
-    if not house.settings.database.exists():
-        raise click.ClickException(f"There is no database at {house.settings.database}")
+    store = house.settings.store
+    if isinstance(store, Path) and not store.exists():
+        raise click.ClickException(f"There is no database at {store}")
+    if not answers(store):
+        raise click.ClickException("The database does not answer")
     try:
         await house.open()
     except WrongKey as error:

@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from doithoai.domain.errors import Refused
 from doithoai.locale.catalogue import mark as _
+from doithoai.store.engine import kind_of
 from doithoai.web import language
 from doithoai.web.render import html
 from doithoai.web.sentences import sentence, status_of
@@ -18,6 +19,8 @@ from doithoai.web.words import Words
 _log = structlog.get_logger(__name__)
 
 
+#: By then a database that was started again takes connections.
+DATABASE_AGAIN_SECONDS: Final = 10
 _LATER: Final = _("Thử lại sau một phút. Những gì đã báo là đã lưu thì vẫn còn.")
 #: Status: what happened, what to do.
 PAGES: Final = {
@@ -64,6 +67,14 @@ async def on_refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)  # noqa: S101 - Starlette's handlers are typed for any exception
     words = Words(language.of(request.scope))
     return error_page(request.scope, status_of(error), told=sentence(words, error))
+
+
+async def on_database_away(request: Request, error: Exception) -> Response:
+    """Answer while the database can't be reached: the person is told when to try again."""
+    _log.error("database_failed", route=_route(request), error=kind_of(error))
+    response = error_page(request.scope, 503)
+    response.headers["retry-after"] = str(DATABASE_AGAIN_SECONDS)
+    return response
 
 
 async def on_crash(request: Request, error: Exception) -> Response:
