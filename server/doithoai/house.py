@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy import Engine
 
 from doithoai.domain.codes import CODE_ALPHABET
+from doithoai.live.asides import Aside, Overheard
 from doithoai.live.doorbell import Doorbell, MemoryDoorbell, Notice, Noticed
 from doithoai.live.doorbell_redis import RedisDoorbell
 from doithoai.live.hub import Hub
@@ -46,10 +47,14 @@ class House:
         self.ready = False
         #: Makes the first account; the same in every process. Whoever can read what is printed may use it.
         self.setup_code = ""
+        #: Keys the hashes of what processes tell each other; known once the house is open.
+        self.shared_secret = b""
         self._pulse = Pulse()
         self._minute = Minute()
         #: Who acts on notices beside the hub.
         self.noticed: list[Noticed] = []
+        #: Who takes in asides beside the hub.
+        self.overheard: list[Overheard] = []
 
     async def open(self) -> None:
         """Bring the database up to date and start the threads; the house is ready when this returns.
@@ -61,13 +66,15 @@ class House:
         self._writing = writing_engine(self.settings.store)
         known = _prepare(self._writing, self.settings.sealing_key, self.clock())
         self.setup_code = known.setup_code
+        self.shared_secret = known.shared_secret
         self._reading = reading_engine(self.settings.store)
         self.doorbell = _doorbell(self.settings.redis_url, known.epoch)
         self._writer = Writer(self._writing, self.clock, self.doorbell.ring, known.vault)
         self._reader = Reader(self._reading, self.clock, known.vault)
-        self.hub = Hub(self._reader, self._writer, self.clock)
+        self.hub = Hub(self._reader, self._writer, self.clock, self.doorbell.tell)
         self.doorbell.listen(self.hub)
         self.doorbell.on_notice(self._notice)
+        self.doorbell.on_aside(self._overheard)
         self.doorbell.start()
         self.hub.start()
         self._pulse.start()
@@ -113,6 +120,10 @@ class House:
         for noticed in (self.hub.noticed, *self.noticed):
             noticed(notice)
 
+    def _overheard(self, by: str, aside: Aside) -> None:
+        for overheard in (self.hub.overheard, *self.overheard):
+            overheard(by, aside)
+
 
 def _call(job: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], tx: Tx) -> T:
     return job(tx, *args, **kwargs)
@@ -129,6 +140,7 @@ class _Database:
     vault: Vault
     epoch: str
     setup_code: str
+    shared_secret: bytes
 
 
 def _prepare(engine: Engine, key_file: Path, now: int) -> _Database:
@@ -137,7 +149,7 @@ def _prepare(engine: Engine, key_file: Path, now: int) -> _Database:
     with engine.connect() as connection, connection.begin():
         tx = Tx(connection, now)
         code = "" if accounts.count(tx) else meta.setup_code(tx, _new_code())
-        return _Database(opened(tx, key_file), meta.epoch(tx), code)
+        return _Database(opened(tx, key_file), meta.epoch(tx), code, meta.shared_secret(tx))
 
 
 def _new_code() -> str:

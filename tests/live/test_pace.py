@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from doithoai.domain.commands import SubmitQuestion
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
-from doithoai.live.pace import BURST, LONG_RUN, AskingPace
+from doithoai.live.asides import Aside, Asked
+from doithoai.live.pace import BURST, LONG_RUN, AskingPace, mark
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 
@@ -108,5 +109,20 @@ def test_the_id_of_an_anonymous_question_is_not_kept_beside_its_seat() -> None:
     pace = AskingPace()
     pace.check(1, "secret id", _asked(Identity.ANONYMOUS), now_ms=0)
     pace.check(1, "open id", _asked(Identity.SEALED), now_ms=0)
-    assert "secret id" not in repr(vars(pace))
-    assert "open id" in repr(vars(pace))
+    kept = repr(vars(pace))
+    assert "secret id" not in kept
+    assert mark("secret id") not in kept
+    assert mark("open id") in kept
+
+
+def test_questions_asked_through_another_process_count_here_and_their_repeats_do_not() -> None:
+    told: list[Aside] = []
+    there, here = AskingPace(told.append), AskingPace()
+    for number in range(BURST[0]):
+        there.check(1, f"id {number}", _asked(Identity.SEALED), now_ms=0)
+    for aside in told:
+        assert isinstance(aside, Asked)
+        here.overheard(aside, 0)
+    here.check(1, "id 0", _asked(Identity.SEALED), now_ms=1)
+    with pytest.raises(Refused):
+        here.check(1, "new id", _asked(Identity.SEALED), now_ms=1)

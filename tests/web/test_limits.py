@@ -2,8 +2,10 @@
 
 import pytest
 
+from doithoai.live.asides import Aside, Tried
 from doithoai.web import limits
 from doithoai.web.limits import Limit, network_of
+from tests.web.site import Site
 
 
 def test_a_bucket_is_empty_after_its_tries_and_fills_up_again() -> None:
@@ -31,6 +33,30 @@ def test_only_so_many_keys_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limit.is_open("a", 0)
     assert not limit.is_open("b", 0)
     assert not limit.is_open("c", 0)
+
+
+def test_tries_at_other_processes_count_and_no_more_than_all_of_them() -> None:
+    limit = Limit(3, seconds=30)
+    limit.count("a", 0, times=1_000)
+    assert not limit.is_open("a", 9.9)
+    assert limit.is_open("a", 10)
+
+
+@pytest.mark.asyncio
+async def test_processes_tell_each_other_tries_and_no_address(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Aside] = []
+    monkeypatch.setattr(site.front.house.doorbell, "tell", told.append)
+    site.front.limits.count("entries", "192.0.2.7")
+    [aside] = told
+    assert isinstance(aside, Tried)
+    assert (aside.limit, aside.times) == ("entries", 1)
+    assert "192.0.2.7" not in repr(vars(site.front.limits.by_name["entries"])) + repr(aside)
+    for _ in range(10):
+        site.front.limits.overheard("another", Tried("set_up", aside.key, 1))
+    assert not site.front.limits.is_open("set_up", "192.0.2.7")
+    site.front.limits.overheard("a later version", Tried("unheard of", aside.key, 1))
 
 
 @pytest.mark.parametrize(

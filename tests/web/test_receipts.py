@@ -234,7 +234,7 @@ async def test_the_proof_is_there_from_the_close_on_and_holds(site: Site, identi
 
 async def test_proofs_are_not_made_without_end(site: Site) -> None:
     _, receipt = await asked(site, *ANSWERED, *ENDED)
-    site.front.limits["proofs"] = Limit(2, 600)
+    site.front.limits.by_name["proofs"] = Limit(2, 600)
     browser = site.browser()
     assert [(await browser.get(f"/r/{receipt}/proof")).status_code for _try in range(3)] == [200, 200, 429]
     assert (await browser.get(f"/r/{receipt}")).status_code == 200

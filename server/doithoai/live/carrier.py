@@ -6,13 +6,15 @@ from functools import partial
 
 import structlog
 
-from doithoai.actions.crowd import OF_THE_CROWD, Asked, perform_crowd
+from doithoai.actions import crowd
+from doithoai.actions.crowd import OF_THE_CROWD, perform_crowd
 from doithoai.actions.perform import perform
 from doithoai.counts import counted
 from doithoai.domain.commands import Command, SubmitQuestion
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Seat
 from doithoai.live import wire
+from doithoai.live.asides import Aside, Asked
 from doithoai.live.pace import AskingPace
 from doithoai.store.commands import Done
 from doithoai.store.engine import kind_of, where
@@ -26,16 +28,23 @@ log = structlog.get_logger()
 class Carrier:
     """Takes the commands of all seats, on the event loop."""
 
-    def __init__(self, writer: Writer, clock: Callable[[], int]) -> None:
-        """``clock`` gives ms since 1970 UTC."""
+    def __init__(
+        self, writer: Writer, clock: Callable[[], int], tell: Callable[[Aside], None] = lambda _: None
+    ) -> None:
+        """``clock`` gives ms since 1970 UTC; ``tell`` tells other processes who asked."""
         self._writer = writer
         self._clock = clock
-        self._pace = AskingPace()
+        self._pace = AskingPace(tell)
 
     def check_pace(self, seat: int, command_id: str, command: Command) -> None:
         """Raise ``Refused("asking_too_fast")`` with ``again_ms`` when a seat asks too many questions."""
         if isinstance(command, SubmitQuestion):
             self._pace.check(seat, command_id, command, self._clock())
+
+    def overheard(self, aside: Aside) -> None:
+        """Count a question that was asked in another process."""
+        if isinstance(aside, Asked):
+            self._pace.overheard(aside, self._clock())
 
     async def carry(self, seat: Seat, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:
         """Carry one command out and return the answer to its sender. Never raises."""
@@ -52,7 +61,7 @@ class Carrier:
         try:
             self.check_pace(seat.id, asked.id, asked.command)
             if isinstance(asked.command, OF_THE_CROWD):
-                item = Asked(seat.id, asked.id, asked.command)
+                item = crowd.Asked(seat.id, asked.id, asked.command)
                 self._writer.give_item(perform_crowd, item, seat.dialogue, told)
             else:
                 job = partial(_perform, seat.id, asked)

@@ -1,6 +1,7 @@
 """The doorbell says that a dialogue moved on. It carries no data: whoever hears it reads the record.
 
-Beside rings it carries notices of what every process must act on soon: a seat or a session that is over.
+Beside rings it carries notices of what every process must act on soon: a seat or a session that is over; and
+asides, which may be lost.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,9 +10,8 @@ from typing import Annotated, Protocol
 import msgspec
 from msgspec import Meta
 
+from doithoai.live.asides import Aside, Id, Overheard
 from doithoai.store.transaction import Ring
-
-Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 
 
 class SeatRevoked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True, tag_field="t"):
@@ -68,6 +68,12 @@ class Doorbell(Protocol):
     def notify(self, notice: Notice) -> None:
         """Tell like :meth:`ring`."""
 
+    def on_aside(self, overheard: Overheard) -> None:
+        """Call ``overheard`` for every aside of another process from now on."""
+
+    def tell(self, aside: Aside) -> None:
+        """Tell the other processes soon, unless that fails; never waits, and tells nobody here."""
+
 
 class MemoryDoorbell:
     """The doorbell of a single process: what it tells reaches the listeners at once."""
@@ -101,3 +107,9 @@ class MemoryDoorbell:
         """Tell everybody who acts on notices."""
         for noticed in self._noticed:
             noticed(notice)
+
+    def on_aside(self, overheard: Overheard) -> None:
+        """There is no other process to hear."""
+
+    def tell(self, aside: Aside) -> None:
+        """There is no other process to tell."""

@@ -6,17 +6,16 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
-from doithoai.live.doorbell import Id, Notice
+from doithoai.live.asides import ASIDES_LIMIT, Aside, Asides, Count, Id
+from doithoai.live.doorbell import Notice
 from doithoai.store.transaction import Ring
 
-MESSAGE_LIMIT_BYTES: Final = 65_536
+MESSAGE_LIMIT_BYTES: Final = 262_144
 RINGS_LIMIT: Final = 256
 NUMBERS_LIMIT: Final = 2_000
 NOTICES_LIMIT: Final = 256
 #: What may wait while nobody can be told; beyond it the oldest is left to the looking of the others.
 WAITING_LIMIT: Final = 4_096
-
-Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
 class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -28,11 +27,13 @@ class Rung(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=T
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One message. ``by`` names the process; without rings and notices it is a sign of life."""
+    """One message. ``by`` names the process, ``no`` its messages; with nothing else it is a sign of life."""
 
     by: Annotated[str, Meta(min_length=1, max_length=32)]
     rings: Annotated[tuple[Rung, ...], Meta(max_length=RINGS_LIMIT)] = ()
     notices: Annotated[tuple[Notice, ...], Meta(max_length=NOTICES_LIMIT)] = ()
+    asides: Annotated[tuple[Aside, ...], Meta(max_length=ASIDES_LIMIT)] = ()
+    no: Count = 0
 
     def told(self) -> dict[int, Ring]:
         """Return the rings as listeners take them."""
@@ -59,9 +60,10 @@ class Outbox:
     def __init__(self) -> None:
         self._rings: dict[int, Ring] = {}
         self._notices: dict[Notice, None] = {}
+        self._asides = Asides()
 
     def __len__(self) -> int:
-        return len(self._rings) + len(self._notices)
+        return len(self._rings) + len(self._notices) + len(self._asides)
 
     def add(self, rings: Mapping[int, Ring], notices: tuple[Notice, ...] = ()) -> None:
         """Keep what is to be told."""
@@ -73,7 +75,15 @@ class Outbox:
         _drop_oldest(self._rings)
         _drop_oldest(self._notices)
 
-    def take(self, by: str) -> Message:
+    def tell(self, aside: Aside) -> None:
+        """Keep an aside; what could not be told is not put back."""
+        self._asides.add(aside)
+
+    def hold_back(self) -> None:
+        """Nobody can be told for a while: asides would be stale by then."""
+        self._asides.clear()
+
+    def take(self, by: str, no: int = 0) -> Message:
         """Take out as much as goes into one message."""
         rings: list[Rung] = []
         room = NUMBERS_LIMIT
@@ -83,7 +93,7 @@ class Outbox:
         notices = tuple(self._notices)[:NOTICES_LIMIT]
         for notice in notices:
             del self._notices[notice]
-        return Message(by, tuple(rings), notices)
+        return Message(by, tuple(rings), notices, self._asides.take(), no)
 
     def _take_ring(self, room: int) -> Rung:
         dialogue = next(iter(self._rings))

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from doithoai.live.asides import Aside, Overheard
 from doithoai.live.breaker import Breaker, State
 from doithoai.live.doorbell import Listener, Notice, Noticed
 from doithoai.live.doorbell_message import Outbox, decode, encode
@@ -42,10 +43,13 @@ class RedisDoorbell:
         Raises ValueError for a ``url`` that is none of redis://, rediss:// or unix://.
         """
         self.ignored = 0
+        #: How long the last message took to come back to us, in ms.
+        self.lag_ms = 0.0
         self._channel = f"doithoai/1/{record}"
         self._name = secrets.token_hex(8)
         self._listeners: list[Listener] = []
         self._noticed: list[Noticed] = []
+        self._overheard: list[Overheard] = []
         self._outbox = Outbox()
         self._due = asyncio.Event()
         self._breaker = Breaker(asyncio.get_running_loop().time)
@@ -53,6 +57,7 @@ class RedisDoorbell:
         self._speaking, self._hearing = _client(url), _client(url)
         self._tasks: list[asyncio.Task[None]] = []
         self._tries = 0
+        self._said, self._said_at = 0, 0.0
         self._is_hearing = False
         self._is_reported = False
 
@@ -96,6 +101,15 @@ class RedisDoorbell:
         self._outbox.add({}, (notice,))
         self._due.set()
 
+    def on_aside(self, overheard: Overheard) -> None:
+        """Call ``overheard`` for every aside of another process from now on."""
+        self._overheard.append(overheard)
+
+    def tell(self, aside: Aside) -> None:
+        """Tell the other processes soon, unless Redis is away just then."""
+        self._outbox.tell(aside)
+        self._due.set()
+
     async def _keep_publishing(self) -> None:
         while True:
             try:
@@ -106,9 +120,12 @@ class RedisDoorbell:
             self._due.clear()
             if self._breaker.may_pass():
                 await self._publish()
+            else:
+                self._outbox.hold_back()
 
     async def _publish(self) -> None:
-        message = self._outbox.take(self._name)
+        self._said, self._said_at = self._said + 1, asyncio.get_running_loop().time()
+        message = self._outbox.take(self._name, self._said)
         is_told = False
         try:
             async with asyncio.timeout(PUBLISH_SECONDS):
@@ -162,11 +179,19 @@ class RedisDoorbell:
             self.ignored += 1
             return
         if message.by == self._name:
+            self._heard_oneself(message.no)
             return
         if message.rings:
             self._ring_here(message.told())
         for notice in message.notices:
             self._notify_here(notice)
+        for aside in message.asides:
+            for overheard in self._overheard:
+                overheard(message.by, aside)
+
+    def _heard_oneself(self, no: int) -> None:
+        if no == self._said:
+            self.lag_ms = (asyncio.get_running_loop().time() - self._said_at) * 1_000
 
     def _ring_here(self, rings: Mapping[int, Ring]) -> None:
         for listener in self._listeners:

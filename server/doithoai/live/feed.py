@@ -117,6 +117,11 @@ class Feed:
         self._put(reading.questions)
         return Step(before.seq, touched, changes, _by_asker(touched), are_counts_switched)
 
+    @property
+    def supports(self) -> int:
+        """The sum that :func:`store.supports.total` reads, of the counts told last."""
+        return sum(question.supports * no for no, question in self.questions.items())
+
     def count_supports(self, counts: dict[int, int]) -> dict[int, int]:
         """Take in support counts; returns those to tell: what changed, or all that were hidden till now."""
         changed = {no: n for no, n in counts.items() if self._knows(no) and self.questions[no].supports != n}

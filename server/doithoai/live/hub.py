@@ -12,6 +12,7 @@ from doithoai.domain.commands import SupportQuestion
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.permissions import may_give_many
 from doithoai.live import codes, views, wire
+from doithoai.live.asides import Aside
 from doithoai.live.carrier import Carrier
 from doithoai.live.doorbell import Notice, SeatRevoked
 from doithoai.live.finder import Finder
@@ -29,6 +30,7 @@ from doithoai.store.writer import Writer
 
 BEAT_SECONDS: Final = 10.0
 LOOK_SECONDS: Final = 5.0
+HERE_SECONDS: Final = 1.0
 
 log = structlog.get_logger()
 
@@ -51,15 +53,18 @@ class Hub:
     ``carrier`` takes the commands, also of pages without a socket.
     """
 
-    def __init__(self, reader: Reader, writer: Writer, clock: Callable[[], int]) -> None:
-        """``clock`` gives ms since 1970 UTC. Call :meth:`start` before the first viewer."""
+    def __init__(
+        self, reader: Reader, writer: Writer, clock: Callable[[], int], tell: Callable[[Aside], None]
+    ) -> None:
+        """``clock`` gives ms since 1970 UTC, ``tell`` tells other processes. Call :meth:`start` first."""
         self._reader = reader
-        self.carrier = Carrier(writer, clock)
+        self.carrier = Carrier(writer, clock, tell)
         self._clock = clock
-        self._rooms = Rooms(reader, self._spawn, clock)
+        self._rooms = Rooms(reader, self._spawn, clock, tell)
         self._revoked: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finder = Finder()
+        self._supported = Together(self._read_supported)
 
     @property
     def rooms(self) -> int:
@@ -70,6 +75,7 @@ class Hub:
         """Begin the heartbeat and the slow look for rings that were lost."""
         self._spawn(self._every(BEAT_SECONDS, self._beat))
         self._spawn(self._every(LOOK_SECONDS, self._rooms.look))
+        self._spawn(self._every(HERE_SECONDS, self._rooms.say_who_is_here))
 
     async def stop(self) -> None:
         """End all work under way; viewers are closed by the gateway."""
@@ -137,6 +143,11 @@ class Hub:
         """The doorbell brought a notice; sessions are the door's business."""
         if isinstance(notice, SeatRevoked):
             self.revoked(notice.dialogue, notice.seat)
+
+    def overheard(self, by: str, aside: Aside) -> None:
+        """Another process told something that it does no harm to miss."""
+        self._rooms.overheard(by, aside)
+        self.carrier.overheard(aside)
 
     def revoked(self, dialogue: int, seat: int) -> None:
         """Send out whoever sits on a seat that was revoked, and whoever is still on the way to it."""

@@ -14,7 +14,9 @@ from doithoai.domain.people import Role, Seat
 from doithoai.domain.question import Handling
 from doithoai.domain.snapshot import News
 from doithoai.live import codes, fanout, views, wire
+from doithoai.live.asides import Aside, Here
 from doithoai.live.colleagues import Colleagues
+from doithoai.live.elsewhere import Elsewhere
 from doithoai.live.feed import Feed, Reading, Step
 from doithoai.live.framing import text_frame
 from doithoai.live.viewer import Viewer
@@ -38,11 +40,15 @@ class Room:
     """Holds the feed of one dialogue and the viewers of each audience."""
 
     def __init__(
-        self, feed: Feed, count_supports: Callable[["Room"], None], clock: Callable[[], int]
+        self,
+        feed: Feed,
+        count_supports: Callable[["Room"], None],
+        clock: Callable[[], int],
+        tell: Callable[[Aside], None],
     ) -> None:
         """``count_supports`` is called when it is time for a tick; it ends in :meth:`tick`.
 
-        ``clock`` gives ms since 1970 UTC.
+        ``clock`` gives ms since 1970 UTC. ``tell`` tells other processes who is here.
         """
         self.feed = feed
         self.moved: set[int] = set()
@@ -52,7 +58,9 @@ class Room:
         self.book = views.SnapshotBook(feed)
         self._count_supports = count_supports
         self._audiences = {to: fanout.Audience() for to in Audience}
-        self._colleagues = Colleagues(clock, self._audiences[Audience.STAFF].write)
+        self._tell_others = tell
+        self._elsewhere = Elsewhere(asyncio.get_running_loop().time)
+        self._colleagues = Colleagues(clock, self._audiences[Audience.STAFF].write, self.say_who_is_here)
         self._last = dict.fromkeys(Audience, feed.seq)
         self._by_seat: defaultdict[int, set[Viewer]] = defaultdict(set)
         self._timer: asyncio.TimerHandle | None = None
@@ -64,17 +72,31 @@ class Room:
 
     @property
     def present(self) -> int:
-        """How many participants look on; approximate, for display only."""
-        return self._present
+        """How many participants look on, here and elsewhere; approximate, for display only."""
+        return self._present + self._elsewhere.present
+
+    def say_who_is_here(self) -> None:
+        """Tell other processes who looks on through this one; they forget it after three seconds."""
+        self._tell_others(Here(self.feed.dialogue.id, self._present, self._colleagues.places))
+
+    def hear_who_is_elsewhere(self, by: str, here: Here) -> None:
+        """Take in who looks on through the process ``by``."""
+        self._elsewhere.hear(by, here)
+        self._elsewhere_moved()
+
+    def forget_silent(self) -> None:
+        """Forget the people of processes that are gone."""
+        if self._elsewhere.forget_silent():
+            self._elsewhere_moved()
 
     def enter(self, viewer: Viewer, seat: Seat, first: bytes) -> None:
         """Let a viewer in behind its ``first`` frame, made at this feed's number in this turn of the loop."""
         to = audience.audience_of(seat.role)
         if viewer.slot < 0:
             self._audiences[to].add(viewer)
+            self._present += seat.role is Role.PARTICIPANT and seat.id not in self._by_seat
             self._by_seat[seat.id].add(viewer)
             self._colleagues.come(viewer, seat)
-            self._present += seat.role is Role.PARTICIPANT
             self._tick_within(PRESENCE_SECONDS)
         self._audiences[to].send_to(viewer, first)
         if to is Audience.STAFF:
@@ -88,8 +110,8 @@ class Room:
         self._by_seat[seat.id].discard(viewer)
         if not self._by_seat[seat.id]:
             del self._by_seat[seat.id]
+            self._present -= seat.role is Role.PARTICIPANT
         self._colleagues.leave(viewer, seat)
-        self._present -= seat.role is Role.PARTICIPANT
         self._tick_within(PRESENCE_SECONDS)
 
     def figures(self, seat: Seat) -> bytes:
@@ -158,11 +180,17 @@ class Room:
             viewer.close(codes.DIALOGUE_GONE)
 
     def close(self) -> None:
-        """Stop the timers; they start again when somebody enters."""
+        """Stop the timers; they start again when somebody enters. Tell others that nobody is here."""
+        self._tell_others(Here(self.feed.dialogue.id, 0))
         self._colleagues.close()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _elsewhere_moved(self) -> None:
+        self._colleagues.hear(self._elsewhere.places)
+        if self.present != self._told[1]:
+            self._tick_within(PRESENCE_SECONDS)
 
     def _tick_within(self, seconds: float) -> None:
         if not len(self):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from doithoai.live import feed
+from doithoai.live.asides import Aside, Here
 from doithoai.live.room import Room
 from doithoai.store import supports
 from doithoai.store.reader import Reader
@@ -22,14 +23,17 @@ Spawn = Callable[[Coroutine[Any, Any, None]], None]
 class Rooms:
     """Brings news of the record to whoever looks on. All its methods are called on the event loop."""
 
-    def __init__(self, reader: Reader, spawn: Spawn, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, reader: Reader, spawn: Spawn, clock: Callable[[], int], tell: Callable[[Aside], None]
+    ) -> None:
         """``spawn`` runs work beside the caller and ends it when the server stops.
 
-        ``clock`` gives ms since 1970 UTC.
+        ``clock`` gives ms since 1970 UTC. ``tell`` tells other processes who is here.
         """
         self._reader = reader
         self._clock = clock
         self._spawn = spawn
+        self._tell = tell
         self._rooms: dict[int, Room] = {}
         self._opening: dict[int, asyncio.Task[Room]] = {}
 
@@ -86,9 +90,10 @@ class Rooms:
                 self._catch_up_soon(room)
 
     def look(self) -> None:
-        """Read what is new in every room: a ring may have been lost."""
+        """Read what is new in every room, for rings may be lost; supports have no number, but a sum."""
         for room in self:
             self._catch_up_soon(room)
+            self._spawn(self._check_sum(room))
 
     def missed(self) -> None:
         """Rings were lost: read what is new in every room, and all its supports, which have no number."""
@@ -101,10 +106,25 @@ class Rooms:
         for room in self:
             room.close()
 
+    def say_who_is_here(self) -> None:
+        """Tell other processes who looks on, and forget those that tell nothing any more."""
+        for room in self:
+            room.forget_silent()
+            room.say_who_is_here()
+
+    def overheard(self, by: str, aside: Aside) -> None:
+        """Another process told something; what concerns no room that is open here is passed over."""
+        room = self._rooms.get(aside.dialogue) if isinstance(aside, Here) else None
+        if room is not None and isinstance(aside, Here):
+            room.hear_who_is_elsewhere(by, aside)
+
+    def _new(self, known: feed.Feed) -> Room:
+        return Room(known, self._count_soon, self._clock, self._tell)
+
     async def _open(self, dialogue: int) -> Room:
         try:
             reading = await self._reader.read(partial(feed.read, dialogue=dialogue, after=0))
-            room = self._rooms[dialogue] = Room(feed.Feed(reading), self._count_soon, self._clock)
+            room = self._rooms[dialogue] = self._new(feed.Feed(reading))
             self._catch_up_soon(room)
             return room
         finally:
@@ -129,6 +149,11 @@ class Rooms:
             room.end()
         finally:
             room.is_reading = False
+
+    async def _check_sum(self, room: Room) -> None:
+        read = partial(supports.total, dialogue=room.feed.dialogue.id)
+        if await self._reader.read(read) != room.feed.supports:
+            room.figures_moved(set(room.feed.questions))
 
     def _count_soon(self, room: Room) -> None:
         """One count at a time: a slow read must not overwrite what a later one found."""

@@ -1,91 +1,136 @@
 """Who of the staff is here, and which question each of them looks at or keeps for herself."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec.structs import replace
+
 from doithoai.domain.people import STAFF, Role, Seat
 from doithoai.domain.permissions import may_be_seen_looking
+from doithoai.live.asides import NAME_LIMIT, PLACES_LIMIT, Place
 from doithoai.live.wire import Colleague
 
 PEOPLE_LIMIT: Final = 64
 
 
 @dataclass(slots=True)
-class _Place:
-    """A seat that is connected. ``by`` is the socket that looked last: with it, the look ends."""
+class _Chair:
+    """A seat that is connected here. ``by`` is the socket that looked last: with it, the look ends."""
 
-    seat: Seat
+    place: Place
     sockets: set[Hashable] = field(default_factory=set)
     by: Hashable = None
-    question: int | None = None
-    holds: bool = False
 
-    def look(self, by: Hashable, question: int | None, holds: bool) -> None:
-        self.by, self.question, self.holds = by, question, holds
-
-    def told(self) -> Colleague:
-        seat = self.seat
-        return Colleague(
-            seat=seat.id, name=seat.name, role=seat.role, question=self.question, holds=self.holds
-        )
+    def look(self, by: Hashable, question: int | None, since: int | None) -> None:
+        self.by, self.place = by, replace(self.place, question=question, since=since)
 
 
 class Watch:
-    """Staff and stages of one dialogue that are connected to this process. Kept in memory only.
+    """Staff and stages of one dialogue that are connected. Kept in memory only.
 
     Whoever keeps a question first keeps it; the others see that and may still decide on it.
     """
 
     def __init__(self) -> None:
-        self._places: dict[int, _Place] = {}
+        self._chairs: dict[int, _Chair] = {}
+        #: Who is connected to other processes, as those told last.
+        self._elsewhere: tuple[Place, ...] = ()
 
     def come(self, socket: Hashable, seat: Seat) -> None:
         """A socket of ``seat`` was opened; only staff and stages are kept."""
         if seat.role in STAFF or seat.role is Role.STAGE:
-            self._places.setdefault(seat.id, _Place(seat)).sockets.add(socket)
+            place = Place(seat.id, seat.name[:NAME_LIMIT], seat.role)
+            self._chairs.setdefault(seat.id, _Chair(place)).sockets.add(socket)
 
     def leave(self, socket: Hashable, seat: Seat) -> None:
         """A socket of ``seat`` is gone, and with it what it looked at."""
-        place = self._places.get(seat.id)
-        if place is None:
+        chair = self._chairs.get(seat.id)
+        if chair is None:
             return
-        place.sockets.discard(socket)
-        if place.by is socket:
-            place.look(None, None, holds=False)
-        if not place.sockets:
-            del self._places[seat.id]
+        chair.sockets.discard(socket)
+        if chair.by is socket:
+            chair.look(None, None, None)
+        if not chair.sockets:
+            del self._chairs[seat.id]
 
-    def see(self, socket: Hashable, seat: Seat, question: int | None, holds: bool) -> None:
+    def see(self, socket: Hashable, seat: Seat, question: int | None, holds: bool, at: int = 0) -> None:
         """``seat`` looks at ``question``, at nothing when None, and no longer at what it saw before.
 
-        With ``holds`` it also keeps the question, unless a colleague does already. Passed over for roles
-        whose looks are nobody's business.
+        With ``holds`` it also keeps the question from ``at`` on (ms since 1970 UTC), unless a colleague does
+        already. Passed over for roles whose looks are nobody's business.
         """
-        place = self._places.get(seat.id)
-        if place is None or not may_be_seen_looking(seat.role):
+        chair = self._chairs.get(seat.id)
+        if chair is None or not may_be_seen_looking(seat.role):
             return
-        keeps = holds and question is not None and not self._is_held_beside(place, question)
-        place.look(socket, question, keeps)
+        since = None
+        if holds and question is not None and not self._is_held_beside(seat.id, question):
+            kept = chair.place
+            since = kept.since if kept.question == question and kept.since is not None else at
+        chair.look(socket, question, since)
 
     def release(self, question: int) -> None:
         """Nobody keeps ``question`` any more: it was decided."""
-        for place in self._places.values():
-            if place.question == question:
-                place.holds = False
+        for chair in self._chairs.values():
+            chair.place = _released(chair.place, question)
+        self._elsewhere = tuple(_released(place, question) for place in self._elsewhere)
+
+    def hear(self, elsewhere: Collection[Place]) -> None:
+        """Take in who is connected to other processes. Of two who keep a question, the first goes on."""
+        self._elsewhere = tuple(elsewhere)
+        for chair in self._chairs.values():
+            if any(_was_first(other, chair.place) for other in self._elsewhere):
+                chair.place = replace(chair.place, since=None)
+
+    def here(self) -> tuple[Place, ...]:
+        """Return who is connected to this process; of very many, rather those who keep or see something."""
+        places = (chair.place for chair in self._chairs.values())
+        return tuple(sorted(places, key=_idleness)[:PLACES_LIMIT])
 
     def people(self) -> tuple[Colleague, ...]:
-        """Return the staff who are here, by name; of very many, rather those who keep or see something."""
-        here = [place for place in self._places.values() if place.seat.role in STAFF]
-        busiest = sorted(here, key=lambda place: (not place.holds, place.question is None, place.seat.id))
-        told = sorted(busiest[:PEOPLE_LIMIT], key=lambda place: (place.seat.name, place.seat.id))
-        return tuple(place.told() for place in told)
+        """Return the staff, by name; of very many, rather those who keep or see something."""
+        staff = [place for place in self._places() if place.role in STAFF]
+        told = sorted(sorted(staff, key=_idleness)[:PEOPLE_LIMIT], key=lambda place: (place.name, place.seat))
+        return tuple(_colleague(place) for place in told)
 
     def stages(self) -> tuple[str, ...]:
         """Return the names of the stages that are on, sorted."""
-        names = [place.seat.name for place in self._places.values() if place.seat.role is Role.STAGE]
+        names = [place.name for place in self._places() if place.role is Role.STAGE]
         return tuple(sorted(names)[:PEOPLE_LIMIT])
 
-    def _is_held_beside(self, place: _Place, question: int) -> bool:
-        others = (other for other in self._places.values() if other is not place)
-        return any(other.holds and other.question == question for other in others)
+    def _places(self) -> Collection[Place]:
+        """Each seat once, where it does most."""
+        places: dict[int, Place] = {}
+        for place in (*(chair.place for chair in self._chairs.values()), *self._elsewhere):
+            if place.seat not in places or _idleness(place) < _idleness(places[place.seat]):
+                places[place.seat] = place
+        return places.values()
+
+    def _is_held_beside(self, seat: int, question: int) -> bool:
+        others = (place for place in self._places() if place.seat != seat)
+        return any(place.since is not None and place.question == question for place in others)
+
+
+def _idleness(place: Place) -> tuple[bool, bool, int]:
+    return place.since is None, place.question is None, place.seat
+
+
+def _was_first(other: Place, one: Place) -> bool:
+    """Whether both keep one question, and ``other`` for longer."""
+    if other.since is None or one.since is None or other.question != one.question or other.seat == one.seat:
+        return False
+    return (other.since, other.seat) < (one.since, one.seat)
+
+
+def _released(place: Place, question: int) -> Place:
+    return replace(place, since=None) if place.question == question else place
+
+
+def _colleague(place: Place) -> Colleague:
+    return Colleague(
+        seat=place.seat,
+        name=place.name,
+        role=place.role,
+        question=place.question,
+        holds=place.since is not None,
+    )

@@ -18,6 +18,10 @@ _SETUP_CODE = select(meta.c.value).where(meta.c.key == "setup_code")
 _MAKE_SETUP_CODE = text(
     "INSERT INTO meta (key, value) VALUES ('setup_code', :made) ON CONFLICT (key) DO NOTHING"
 )
+_SHARED_SECRET = select(meta.c.value).where(meta.c.key == "shared_secret")
+_MAKE_SHARED_SECRET = text(
+    "INSERT INTO meta (key, value) VALUES ('shared_secret', :made) ON CONFLICT (key) DO NOTHING"
+)
 _SEALING_KEY = select(meta.c.value).where(meta.c.key == "sealing_key")
 _NOTE_SEALING_KEY = text(
     "INSERT INTO meta (key, value) VALUES ('sealing_key', :noted) ON CONFLICT (key) DO NOTHING"
@@ -42,6 +46,12 @@ def setup_code(tx: Tx, code: str) -> str:
 def forget_setup_code(tx: Tx) -> None:
     """There is an account now."""
     tx.connection.execute(delete(meta).where(meta.c.key == "setup_code"))
+
+
+def shared_secret(tx: Tx) -> bytes:
+    """Return what only the processes on this database know, to hash what they tell each other; 32 bytes."""
+    tx.connection.execute(_MAKE_SHARED_SECRET, {"made": secrets.token_hex(32)})
+    return bytes.fromhex(tx.connection.execute(_SHARED_SECRET).scalar_one())
 
 
 def find_sealing_key(tx: Tx) -> str | None:

@@ -23,7 +23,7 @@ from doithoai.web import language
 from doithoai.web.assets import read_assets
 from doithoai.web.browser import Cookie
 from doithoai.web.door import SocketDoor
-from doithoai.web.limits import new_limits
+from doithoai.web.limits import Limits
 from doithoai.web.passwords import Passwords
 from doithoai.web.polling import new_pace
 from doithoai.web.rehearser import Rehearser
@@ -52,7 +52,7 @@ class Front:
         self.now = now
         self.house = house
         self.cookie = Cookie(house.settings.is_secure)
-        self.limits = new_limits()
+        self.limits = Limits(house, now)
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
         self.health = Health(house)

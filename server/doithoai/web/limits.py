@@ -1,7 +1,18 @@
-"""Limits on what can be tried often: sign-ins, wrong codes, receipts. In memory, bounded, per process."""
+"""Limits on what can be tried often: sign-ins, wrong codes, receipts. In memory, bounded.
+
+Processes tell each other what they count, and nobody waits for that: while they can't, each counts alone.
+"""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
+from typing import TYPE_CHECKING
+
+from doithoai.live.asides import Aside, Tried
+
+if TYPE_CHECKING:
+    from doithoai.house import House
 
 KEYS_LIMIT = 20_000
 
@@ -22,9 +33,9 @@ class Limit:
         """Whether ``key`` has a try left at ``now`` (seconds of a monotonic clock)."""
         return self._level(key, now) <= self._tries - 1
 
-    def count(self, key: str, now: float) -> None:
-        """Take one try away from ``key``."""
-        self._used[key] = (self._level(key, now) + 1, now)
+    def count(self, key: str, now: float, times: int = 1) -> None:
+        """Take a try away from ``key``, or so many; more than all of them count no more than all."""
+        self._used[key] = (min(self._tries, self._level(key, now) + times), now)
         self._used.move_to_end(key)
         if len(self._used) > KEYS_LIMIT:
             self._used.popitem(last=False)
@@ -36,6 +47,35 @@ class Limit:
     def _level(self, key: str, now: float) -> float:
         level, at = self._used.get(key, (0.0, now))
         return max(0.0, level - (now - at) * self._refill)
+
+
+class Limits:
+    """The limits of a server, by name. Keys are hashed at the entrance: no address is kept or told."""
+
+    def __init__(self, house: "House", now: Callable[[], float]) -> None:
+        """``now`` gives seconds that never jump."""
+        self.by_name = new_limits()
+        self._house = house
+        self._now = now
+        house.overheard.append(self.overheard)
+
+    def is_open(self, limit: str, key: str) -> bool:
+        """Whether ``key`` has a try left."""
+        return self.by_name[limit].is_open(self._mark(key), self._now())
+
+    def count(self, limit: str, key: str) -> None:
+        """Take one try away from ``key``, here and soon in the other processes."""
+        mark = self._mark(key)
+        self.by_name[limit].count(mark, self._now())
+        self._house.doorbell.tell(Tried(limit, mark, 1))
+
+    def overheard(self, _by: str, aside: Aside) -> None:
+        """Count what another process counted."""
+        if isinstance(aside, Tried) and aside.limit in self.by_name:
+            self.by_name[aside.limit].count(aside.key, self._now(), aside.times)
+
+    def _mark(self, key: str) -> str:
+        return blake2b(key.encode(), key=self._house.shared_secret, digest_size=16).hexdigest()
 
 
 def new_limits() -> dict[str, Limit]:

@@ -56,11 +56,11 @@ class Visit:
 
     def is_open(self, limit: str, key: str = "") -> bool:
         """Whether this visitor (or ``key``) may still try what ``limit`` guards."""
-        return self.front.limits[limit].is_open(key or self.address, self.front.now())
+        return self.front.limits.is_open(limit, key or self.address)
 
     def count(self, limit: str, key: str = "") -> None:
         """Take a try away from this visitor (or from ``key``)."""
-        self.front.limits[limit].count(key or self.address, self.front.now())
+        self.front.limits.count(limit, key or self.address)
 
 
 @dataclass(slots=True, kw_only=True)
