@@ -1,6 +1,7 @@
 """The log says what happened to the server, and nothing of who came or what they wrote."""
 
 import json
+import os
 import subprocess
 import sys
 import urllib.error
@@ -59,6 +60,18 @@ def test_an_error_says_where_it_came_from() -> None:
     assert told["event"] == "crashed"
     assert told["error"] == "ValueError"
     assert told["at"][-1].endswith(" deep")
+
+
+def test_a_command_that_goes_well_logs_nothing(tmp_path: Path) -> None:
+    in_house(tmp_path / "data", set_up)
+    environment = {**os.environ, "DOITHOAI_DATA": str(tmp_path / "data")}
+    for words in (["backup", str(tmp_path / "backup.zip")], ["verify"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "doithoai", *words],
+            env=environment, capture_output=True, text=True, timeout=30, check=True,
+        )  # fmt: skip
+        assert ran.stderr == ""
+        assert "info" not in ran.stdout
 
 
 def _browser(server: RunningServer) -> Callable[..., int]:

@@ -1,5 +1,7 @@
 """The command line. Each command has a module of its own."""
 
+import logging
+
 import click
 
 from doithoai import __version__
@@ -11,12 +13,14 @@ from doithoai.cli.rehearse import rehearse
 from doithoai.cli.restore import restore
 from doithoai.cli.serve import serve
 from doithoai.cli.verify import verify
+from doithoai.observability import logs
 
 
 @click.group()
 @click.version_option(__version__, prog_name="doithoai")
 def main() -> None:
     """Live dialogues between leaders and thousands of people. Settings come from DOITHOAI_* variables."""
+    logs.configure("text", logging.WARNING)
 
 
 for command in (backup, demo, doctor, lookalikes, rehearse, restore, serve, verify):

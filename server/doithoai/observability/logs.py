@@ -24,8 +24,11 @@ _LIBRARIES: Final = logging.WARNING
 log = structlog.get_logger()
 
 
-def configure(form: str) -> None:
-    """Send everything that is logged from now on to standard error; ``form`` is ``text`` or ``json``."""
+def configure(form: str, level: int = logging.INFO) -> None:
+    """Send what is logged from now on to standard error.
+
+    ``form`` is ``text`` or ``json``. Of ours all is told from ``level`` on, of libraries what is amiss.
+    """
     common: list[Processor] = [
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.add_log_level,
@@ -39,11 +42,11 @@ def configure(form: str) -> None:
         )
     )
     logging.basicConfig(level=_LIBRARIES, handlers=[handler], force=True)
-    logging.getLogger("doithoai").setLevel(logging.INFO)
+    logging.getLogger("doithoai").setLevel(level)
     structlog.configure(
         processors=[*common, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
     )
     warnings.showwarning = _warned
     sys.excepthook = lambda _kind, error, _places: _tell("crashed", error)
