@@ -45,6 +45,7 @@ def _load_dice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secrets, "token_hex", lambda n: dice.randbytes(n).hex())
     monkeypatch.setattr(secrets, "token_urlsafe", lambda n: dice.randbytes(n).hex())
     monkeypatch.setattr(secrets, "choice", dice.choice)
+    monkeypatch.setattr(secrets, "randbelow", dice.randrange)
     ids = itertools.count()
     monkeypatch.setattr(house, "new_id", lambda: f"command-{next(ids):012}")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doithoai.domain.errors import Refused
-from doithoai.domain.text import clean, clean_line, fold, optional, required, words
+from doithoai.domain.text import _ORDINARY, clean, clean_line, fold, optional, required, words
 
 SENTENCE = "Giáo viên hợp đồng có được hưởng phụ cấp đứng lớp không?"
 
@@ -107,3 +107,12 @@ def test_what_was_cleaned_is_composed_visible_and_never_a_tower(text: str) -> No
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_an_ordinary_text_is_cleaned_as_any_other() -> None:
+    letters = "".join(map(chr, range(0x20, 0x2030)))
+    ordinary = [c for c in letters if _ORDINARY.fullmatch(c)]
+    assert {"a", "ế", "Đ", "ư", "…", "“"} <= set(ordinary + list("ế"))
+    dropped = {c for c in ordinary if unicodedata.category(c)[0] in "CM"}
+    assert dropped <= {"\n"}
+    assert all(clean(f"a{c}b") == f"a{c}b" for c in ordinary if c not in " \n")

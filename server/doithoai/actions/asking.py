@@ -49,7 +49,7 @@ class Receiving:
         seq = self._chain.append(actor(seat), event, at)
         self.dialogue = evolve_dialogue(self.dialogue, event, at, seq)
         question = new_question(event, None if is_anonymous else seat.id, at, seq)
-        receipt = "".join(secrets.choice(CODE_ALPHABET) for _ in range(RECEIPT_LENGTH))
+        receipt = new_receipt()
         self._received.append((question, receipt_hash(receipt)))
         return Done(seq=seq, at=at, question=question.no, receipt=receipt)
 
@@ -72,6 +72,15 @@ def reply_to_answer(work: Work, command: c.ReplyToAnswer) -> Done:
     if question.asker != work.seat.id:
         raise Refused("not_yours")
     return work.happen(answering.reply(question, command.verdict, command.text))
+
+
+def new_receipt() -> str:
+    """Return a code that nobody can guess, each equally likely."""
+    number, code = secrets.randbelow(len(CODE_ALPHABET) ** RECEIPT_LENGTH), ""
+    for _ in range(RECEIPT_LENGTH):
+        number, sign = divmod(number, len(CODE_ALPHABET))
+        code += CODE_ALPHABET[sign]
+    return code
 
 
 def receipt_hash(receipt: str) -> bytes:

@@ -11,6 +11,8 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MARKS = frozenset({"Mn", "Me"})
 #: Letters and signs that look like nothing at all: Hangul fillers and the empty Braille cell.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+#: Letters, digits and signs of which all are kept and none is a mark.
+_ORDINARY = re.compile("[ -~\n\u00c0-\u024f\u1ea0-\u1eff\u2010-\u2015\u2018-\u201f\u2026]*")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _WORD = re.compile(r"\w+")
@@ -20,7 +22,8 @@ def clean(text: str) -> str:
     """Return ``text`` as it is kept: NFC, no control, zero-width or bidi characters, calm white space."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     composed = unicodedata.normalize("NFC", lines.replace("\t", " "))
-    visible = _without_towers(filter(_is_kept, composed))
+    is_ordinary = _ORDINARY.fullmatch(composed)  # nearly every text, and looking at each sign takes long
+    visible = composed if is_ordinary else _without_towers(filter(_is_kept, composed))
     spaced = "\n".join(_SPACES.sub(" ", line).strip() for line in visible.split("\n"))
     return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", spaced).strip())
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Struct
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
+from doithoai.store import many
 from doithoai.store.rehearsals import is_rehearsal
 from doithoai.store.tables import commands
 from doithoai.store.transaction import Tx
@@ -20,7 +21,6 @@ _FIND = select(commands.c.done).where(commands.c.key == bindparam("of_key"))
 _FIND_MANY = select(commands.c.key, commands.c.done).where(
     commands.c.key.in_(bindparam("of_keys", expanding=True))
 )
-_INSERT = insert(commands)
 #: Each key encrypts one result and no other, so nothing has to differ between two uses of it.
 _NONCE = bytes(12)
 
@@ -55,20 +55,17 @@ def find_many(tx: Tx, asked: Sequence[tuple[int | None, str]]) -> dict[int, Done
     return {i: _opened(tx, rows[key], *asked[i]) for i, key in enumerate(keys) if key in rows}
 
 
-def insert_many(
-    tx: Tx, dialogue: int, carried_out: Sequence[tuple[int | None, str, Done | None]]
-) -> None:
+def insert_many(tx: Tx, dialogue: int, carried_out: Sequence[tuple[int | None, str, Done | None]]) -> None:
     """Keep the results. None: only that it was carried out; who repeats it is told no number.
 
     The row names ``dialogue`` only where it is a rehearsal.
     """
     of = {"rehearsal": dialogue if is_rehearsal(dialogue) else None}
     rows = [
-        {"key": _derived("found", seat, command_id), "done": _sealed(done, seat, command_id), **of}
+        {"key": _derived("found", seat, command_id), "done": _sealed(done, seat, command_id)}
         for seat, command_id, done in carried_out
     ]
-    if rows:
-        tx.connection.execute(_INSERT, rows)
+    many.insert_many(tx, commands, rows, of)
 
 
 def _opened(tx: Tx, kept: bytes, seat: int | None, command_id: str) -> Done:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.events import Event
-from doithoai.store import canonical
+from doithoai.store import canonical, many
 from doithoai.store.tables import ledger, texts
 from doithoai.store.transaction import Tx
 
@@ -39,8 +39,6 @@ class Words:
 
 _ROWS = select(*(ledger.c[name] for name in ("seq", "at", "actor", "kind", "body", "prev", "hash")))
 
-_INSERT = insert(ledger)
-_INSERT_WORDS = insert(texts)
 _HEAD = (
     select(ledger.c.hash)
     .where(ledger.c.dialogue == bindparam("of_dialogue"))
@@ -72,8 +70,8 @@ class Chain:
         row = canonical.row_bytes(self._dialogue.code, self._seq, at, actor, kind, body)
         linked = canonical.row_hash(self._prev, row)
         self._rows.append({
-            "dialogue": self._dialogue.id, "seq": self._seq, "at": at, "actor": actor, "kind": kind,
-            "body": body, "prev": self._prev, "hash": linked,
+            "seq": self._seq, "at": at, "actor": actor, "kind": kind, "body": body, "prev": self._prev,
+            "hash": linked,
         })  # fmt: skip
         self._prev = linked
         return self._seq
@@ -82,9 +80,9 @@ class Chain:
         """Write what was linked."""
         if not self._rows:
             return
-        self._tx.connection.execute(_INSERT, self._rows)
-        if self._words:
-            self._tx.connection.execute(_INSERT_WORDS, self._words)
+        of = {"dialogue": self._dialogue.id}
+        many.insert_many(self._tx, ledger, self._rows, of)
+        many.insert_many(self._tx, texts, self._words, of)
         self._tx.ring(self._dialogue.id).seq = self._seq
         self._rows, self._words = [], []
 
@@ -94,10 +92,7 @@ class Chain:
         del body["event"]
         for name in event.private:
             salt = secrets.token_bytes(canonical.SALT_BYTES)
-            self._words.append({
-                "dialogue": self._dialogue.id, "seq": self._seq, "name": name, "salt": salt,
-                "text": body[name],
-            })  # fmt: skip
+            self._words.append({"seq": self._seq, "name": name, "salt": salt, "text": body[name]})
             body[name] = canonical.commitment(salt, body[name])
         return msgspec.json.encode(body, order="sorted").decode()
 

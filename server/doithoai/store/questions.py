@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+import msgspec
+from sqlalchemy import Integer, bindparam, func, select, update
 
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
@@ -19,6 +20,7 @@ from doithoai.domain.question import (
     Question,
     Verdict,
 )
+from doithoai.store import many
 from doithoai.store.tables import questions
 from doithoai.store.transaction import Tx
 
@@ -34,7 +36,11 @@ _ENUM_INDEX = [(_FIELDS.index(name), enum) for name, enum in _ENUMS.items()]
 _NEVER_CHANGES = {"no", "asker", "asker_name", "unit", "envelope", "identity", "text", "kind", "field", "at"}
 _SAVED = [name for name in _FIELDS if name not in _NEVER_CHANGES | {"supports"}]
 _NO, _ASKER, _ENVELOPE = map(_FIELDS.index, ("no", "asker", "envelope"))
-_INSERT = insert(questions)
+#: Of a question that was just received, its own is this; all else is the same for all.
+_OWN = [*sorted(_NEVER_CHANGES), "seq"]
+_AT_FIRST = {
+    field.name: field.default for field in msgspec.structs.fields(Question) if field.name not in _OWN
+}
 _UPDATE = (
     update(questions)
     .where(questions.c.dialogue == bindparam("in_dialogue"), questions.c.no == bindparam("of_no"))
@@ -59,8 +65,7 @@ def insert_many(tx: Tx, dialogue: int, received: Sequence[tuple[Question, bytes]
 
     Who sent it is written only where the asker is named.
     """
-    if received:
-        tx.connection.execute(_INSERT, [_row(dialogue, *one) for one in received])
+    many.insert_many(tx, questions, [_row(*one) for one in received], {**_AT_FIRST, "dialogue": dialogue})
 
 
 def load(tx: Tx, dialogue: int, no: int) -> Question:
@@ -126,12 +131,11 @@ def find_by_receipt(tx: Tx, receipt: bytes) -> tuple[int, Question] | None:
     return None if row is None else (row[0], _from_row(tx, row[0], row[1:]))
 
 
-def _row(dialogue: int, question: Question, receipt: bytes) -> dict[str, Any]:
-    row = {name: getattr(question, name) for name in _FIELDS}
+def _row(question: Question, receipt: bytes) -> dict[str, Any]:
+    row = {name: getattr(question, name) for name in _OWN}
     if question.identity is not Identity.NAMED:
         row["asker"] = None
-    row |= {"dialogue": dialogue, "receipt": receipt}
-    return row
+    return {**row, "receipt": receipt}
 
 
 def _from_row(tx: Tx, dialogue: int, row: Sequence[Any]) -> Question:
