@@ -23,6 +23,7 @@ LEAST_SECONDS: Final = 0.5
 MOST_SECONDS: Final = 8.0
 SILENCE_SECONDS: Final = 25.0
 OPENING_SECONDS: Final = 10.0
+START_SECONDS: Final = 120
 _FIGURES: Final = (b'{"t":"tick"', b'{"t":"beat"')
 
 
@@ -230,7 +231,7 @@ async def asking(
     pause = len(crowd) / scale.submits_per_second
     running = [asyncio.ensure_future(asker.run(pause)) for asker in crowd]
     try:
-        await wait_until(lambda: all(asker.is_greeted for asker in crowd), 30)
+        await wait_until(lambda: all(asker.is_greeted for asker in crowd), START_SECONDS)
         yield crowd
     finally:
         for task in running:

@@ -40,17 +40,20 @@ class Road:
     bytes_per_second: float = 0.0
     watch: Callable[["End", bytes], None] = lambda _end, _data: None
     ends: set["End"] = field(default_factory=set)
-    _is_closed: bool = False
+    _is_open: asyncio.Event = field(default_factory=asyncio.Event)
     _free_at: dict[bool, float] = field(default_factory=lambda: {True: 0.0, False: 0.0})
     _dice: random.Random = field(default_factory=lambda: random.Random(12))
 
+    def __post_init__(self) -> None:
+        self.open()
+
     def close(self) -> None:
         """Let nothing through from now on, no end of a connection either; what comes waits."""
-        self._is_closed = True
+        self._is_open.clear()
 
     def open(self) -> None:
         """Let through what waits, and what comes."""
-        self._is_closed = False
+        self._is_open.set()
         for end in list(self.ends):
             end.flush()
 
@@ -61,7 +64,11 @@ class Road:
 
     @property
     def is_closed(self) -> bool:
-        return self._is_closed
+        return not self._is_open.is_set()
+
+    async def opened(self) -> None:
+        """Wait until it is open."""
+        await self._is_open.wait()
 
     def due(self, size: int, is_upward: bool) -> float:
         """When a piece of ``size`` bytes that sets out now arrives, in the loop's time."""
@@ -153,6 +160,9 @@ class _Entrance(End):
         self._opening = asyncio.ensure_future(self._open())
 
     async def _open(self) -> None:
+        await self.road.opened()
+        if self.transport.is_closing():
+            return  # whoever knocked has given up
         exit_ = End(self.road, is_upward=False)
         try:
             await self._connect(lambda: exit_)
@@ -191,5 +201,6 @@ async def _open(road: Road, server: asyncio.Server) -> AsyncIterator[None]:
         yield
     finally:
         server.close()
+        road.open()
         road.cut()
         await asyncio.sleep(0)
