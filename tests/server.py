@@ -31,16 +31,16 @@ STOP_SECONDS = 20
 LOOK_AGAIN_SECONDS = 0.05
 
 
-def in_house(data: Path, job: Callable[[House], Awaitable[T]]) -> T:
-    """Run ``job`` on the database in ``data`` without a server and return its result.
+def in_house(data: Path, job: Callable[[House], Awaitable[T]], **settings: str) -> T:
+    """Run ``job`` on the database in ``data``, or where ``settings`` say, and return its result.
 
     It runs in a thread of its own, because a test that drives a browser already has a loop. No server may be
-    running on the folder: a database has one writer.
+    running on the folder: an SQLite file has one writer.
     """
     result: Future[T] = Future()
 
     async def stay() -> None:
-        house = House(Settings(data=data))
+        house = House(Settings(data=data, **settings))  # type: ignore[arg-type]
         await house.open()
         try:
             result.set_result(await job(house))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,19 +92,30 @@ def test_a_port_that_another_program_listens_on_is_not_shared_with_it(
     serving: Serving, tmp_path: Path
 ) -> None:
     port = serving.address.rpartition(":")[2]
-    environment = dict(os.environ, DOITHOAI_PORT=port, DOITHOAI_DATA=str(tmp_path / "data"))
-    second = _second(serving, environment)
+    environment = {"DOITHOAI_PORT": port, "DOITHOAI_DATA": str(tmp_path / "data")}
+    second = _beside(serving, "serve", environment)
     assert second.returncode == 1
     assert f"Can't listen on 127.0.0.1:{port}: Address already in use" in second.stderr
 
 
-def _second(serving: Serving, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+def test_their_record_is_verified_while_they_serve_it(serving: Serving) -> None:
+    verified = _beside(serving, "verify")
+    assert verified.returncode == 0, verified.stderr
+
+
+def _beside(
+    serving: Serving, command: str, others: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run another command with the settings of the servers, but for ``others``."""
     given = Path(f"/proc/{serving.parent.pid}/environ").read_bytes().decode().split("\0")
     ours = dict(line.split("=", 1) for line in given if line.startswith("DOITHOAI_"))
-    ours |= {key: environment[key] for key in ("DOITHOAI_PORT", "DOITHOAI_DATA")}
-    command = [sys.executable, "-m", "doithoai", "serve"]
     return subprocess.run(
-        command, env={**os.environ, **ours}, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "doithoai", command],
+        env={**os.environ, **ours, **(others or {})},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 

@@ -1,8 +1,9 @@
 """A running server with one dialogue in it, as people reach it through a browser."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -10,18 +11,23 @@ from playwright.sync_api import Page, expect
 from doithoai.domain.people import Role
 from doithoai.house import House
 from tests.server import RunningServer, Sitting, in_house
+from tests.services import Postgres, Valkey
+from tests.several import running_several, shared_settings
 
 
 @dataclass
 class Hall:
-    """The server and the dialogue that was prepared before it started."""
+    """The servers and the dialogue that was prepared before they started."""
 
     server: RunningServer
     sitting: Sitting
+    others: Sequence[RunningServer] = ()
+    _turns: Iterator[int] = field(default_factory=count)
 
     def url(self, path: str = "/") -> str:
-        """The address of ``path``."""
-        return self.server.address + path
+        """The address of ``path``; of several servers, each in its turn."""
+        servers = [self.server, *self.others]
+        return servers[next(self._turns) % len(servers)].address + path
 
     def page(self, name: str = "") -> str:
         """The address of a page of the dialogue: nothing for the participants', or ``/moderate``."""
@@ -32,12 +38,27 @@ class Hall:
         return self.url(self.sitting.paths[role])
 
 
+Prepare = Callable[[House], Awaitable[Sitting]]
+
+
 @contextmanager
-def open_hall(data: Path, prepare: Callable[[House], Awaitable[Sitting]]) -> Iterator[Hall]:
+def open_hall(data: Path, prepare: Prepare) -> Iterator[Hall]:
     """Prepare a dialogue in ``data`` and serve it."""
     sitting = in_house(data, prepare)
     with RunningServer(data) as server:
         yield Hall(server, sitting)
+
+
+@contextmanager
+def open_hall_of_several(
+    folder: Path, prepare: Prepare, postgres: Postgres, valkey: Valkey
+) -> Iterator[Hall]:
+    """Prepare a dialogue in a new PostgreSQL database and serve it with three processes."""
+    url = postgres.new_database()
+    shared = shared_settings(folder, url, valkey)
+    sitting = in_house(folder / "preparing", prepare, **shared)
+    with running_several(folder, postgres, valkey, database_url=url) as several:
+        yield Hall(several.servers[0], sitting, several.servers[1:])
 
 
 def enter(page: Page, hall: Hall, name: str = "", unit: str = "") -> None:

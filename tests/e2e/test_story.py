@@ -1,8 +1,11 @@
 """The whole story of a dialogue, with six windows at once."""
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -10,10 +13,11 @@ from playwright.sync_api import Page, expect
 
 from doithoai.documents.verify import verify
 from doithoai.domain.people import Role
-from tests.e2e.hall import Hall, enter, open_hall
+from tests.e2e.hall import Hall, enter, open_hall, open_hall_of_several
 from tests.e2e.participants import ask, confirm, mine
 from tests.e2e.windows import LAPTOP, PHONE, STAGE, TABLET, Kind, Windows
 from tests.server import set_up
+from tests.services import Valkey, running_valkey
 
 PAPERS = "Giáo án điện tử có phải in ra giấy và ký duyệt từng trang không?"
 PAPERS_TOO = "Giáo án điện tử có còn phải in ra giấy, ký duyệt từng trang một không ạ?"
@@ -24,10 +28,39 @@ WRITTEN = "Phòng đã chuyển kinh phí, nhà trường thanh toán trong thá
 ADVERT = "Bán sách tham khảo giá rẻ, ai mua liên hệ số ở cuối tin."
 
 
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    with open_hall(tmp_path_factory.mktemp("story") / "data", set_up) as hall:
-        yield hall
+class Doorbell:
+    """What the processes ring each other by; with a single process there is none to lose."""
+
+    def lose(self) -> None:
+        """Take it away."""
+
+    def bring_back(self) -> None:
+        """Bring it back, with nothing in it."""
+
+
+class RedisDoorbell(Doorbell):
+    """A Valkey that keeps nothing on a disk."""
+
+    def __init__(self, valkey: Valkey) -> None:
+        self._valkey = valkey
+
+    def lose(self) -> None:
+        self._valkey.kill()
+
+    def bring_back(self) -> None:
+        self._valkey.start()
+
+
+@pytest.fixture(params=["on SQLite alone", "on three processes"])
+def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Hall, Doorbell]]:
+    with ExitStack() as stack:
+        if request.param == "on SQLite alone":
+            yield stack.enter_context(open_hall(tmp_path / "data", set_up)), Doorbell()
+            return
+        valkey = stack.enter_context(running_valkey())
+        postgres = request.getfixturevalue("postgres")
+        hall = stack.enter_context(open_hall_of_several(tmp_path, set_up, postgres, valkey))
+        yield hall, RedisDoorbell(valkey)
 
 
 class Cast:
@@ -48,15 +81,21 @@ class Cast:
         return page
 
 
-def test_a_dialogue_from_the_first_question_to_the_record(windows: Windows, hall: Hall) -> None:
+def test_a_dialogue_from_the_first_question_to_the_record(
+    setting: tuple[Hall, Doorbell],
+    windows: Windows,  # the last to be made is closed first, so no window misses its server
+) -> None:
+    hall, doorbell = setting
     cast = Cast(windows, hall)
     begin(cast)
     ask_and_accept(cast)
     support_instead_of_asking_again(cast)
+    doorbell.lose()
     decline_with_a_reason(cast)
     merge(cast)
     lose_the_network_and_ask(cast, windows)
     answer_live(cast)
+    doorbell.bring_back()
     answer_in_writing(cast)
     say_what_the_answers_are_worth(cast)
     close(cast)
@@ -195,8 +234,11 @@ def take_the_record_away(secretary: Page, hall: Hall) -> None:
     assert cells >= {PAPERS, PAPERS_TOO, PAY, ADVERT, SAID, WRITTEN}
     csv = download(secretary, "CSV").decode("utf-8-sig")
     assert all(text in csv for text in (PAPERS, PAPERS_TOO, PAY, ADVERT, SAID, WRITTEN))
-    report = verify(download(secretary, "JSON"))
+    archive = download(secretary, "JSON")
+    report = verify(archive)
     assert report.is_sound, report.lines
+    # What was received and acknowledged, as everybody was told at the close, is what is stored.
+    assert [question["no"] for question in json.loads(archive)["questions"]] == [1, 2, 3, 4]
 
 
 def download(page: Page, kind: str) -> bytes:
