@@ -10,7 +10,8 @@ COPY requirements/runtime.txt /requirements.txt
 RUN python -m pip install --no-cache-dir --require-hashes -r /requirements.txt
 COPY --from=build /wheel /wheel
 RUN python -m pip install --no-cache-dir --no-deps /wheel/*.whl \
- && useradd --system --create-home --home-dir /data doithoai
+ && useradd --system --create-home --home-dir /data doithoai \
+ && install -d -o doithoai -m 700 /backups
 ENV DOITHOAI_HOST=0.0.0.0 DOITHOAI_DATA=/data
 USER doithoai
 WORKDIR /data
