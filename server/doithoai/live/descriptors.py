@@ -16,6 +16,12 @@ def raise_limit() -> int:
     """
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return room_for_viewers()
+
+
+def room_for_viewers() -> int:
+    """Return for how many viewers the descriptors suffice once all were taken."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard == resource.RLIM_INFINITY:
         return MOST
     return min(MOST, max(hard - RESERVE, hard // 2))

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from doithoai.live.descriptors import MOST
 from doithoai.rehearsal.contract import Figures, Stored
 from doithoai.rehearsal.crowd import Plan
 from doithoai.rehearsal.measured import Measured, percentile
@@ -146,7 +147,7 @@ def _bottleneck(judging: Judging, seen: list[Seen]) -> Bottleneck:
     signs = (
         (Bottleneck.GENERATOR, measured.failures["too_many_files"] > 0),
         (Bottleneck.DESCRIPTORS, looks[0].files > 0 and any(map(_has_no_file_left, looks))),
-        (Bottleneck.SOCKETS, any(look.sockets >= look.sockets_limit for look in looks)),
+        (Bottleneck.SOCKETS, any(look.sockets >= MOST for look in looks)),
         (Bottleneck.MEMORY, any(0 < look.memory_free_bytes < MEMORY_LEFT_BYTES for look in looks)),
         (Bottleneck.LOST, _lost(judging) > 0),
         (Bottleneck.SERVER_CPU, server_is_busy and not generator_is_late),
@@ -160,8 +161,11 @@ def _bottleneck(judging: Judging, seen: list[Seen]) -> Bottleneck:
 
 
 def _has_no_file_left(look: Figures) -> bool:
-    """To count them takes one more, so a process that has none left counts 0."""
-    return not 0 < look.files < look.files_limit * 0.95
+    """To count them takes one more, so a process that has none left counts 0.
+
+    Before that, sockets are refused: a few files are kept for the rest of the work.
+    """
+    return look.sockets >= look.sockets_limit < MOST or not 0 < look.files < look.files_limit * 0.95
 
 
 def _of_the_server(seen: list[Seen]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from doithoai.store import accounts, dialogues, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.sessions import SEEN_EVERY_MS, Session
 from doithoai.store.transaction import Tx
+from doithoai.store.vault import key_in
 from doithoai.web import language
 from doithoai.web.assets import read_assets
 from doithoai.web.browser import Cookie
@@ -61,6 +63,11 @@ class Front:
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         self.polls = Polls(self.door, lambda: house.hub)
         self.polling_pace = new_pace()
+
+    @cached_property
+    def operator_key(self) -> str:
+        """What proves somebody to be the operator; kept, as a file may be one too many later."""
+        return key_in(self.house.settings.operator_key, "operator's key").hex()
 
     async def visit(self, request: Request, code: str = "") -> Visit:
         """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""

@@ -12,7 +12,7 @@ from doithoai.actions import rehearsing
 from doithoai.counts import counted
 from doithoai.domain.codes import is_join_code, typed
 from doithoai.domain.dialogue import Dialogue
-from doithoai.live.door import Limits
+from doithoai.live.descriptors import room_for_viewers
 from doithoai.observability import process
 from doithoai.rehearsal.contract import Begin, Begun, Figures, Stored
 from doithoai.store import dialogues, rehearsals
@@ -66,7 +66,7 @@ async def _figures(visit: Visit, dialogue: Dialogue) -> Figures:
         files=process.open_files(),
         files_limit=process.open_files_limit(),
         sockets=counted.sockets_opened - counted.sockets_closed,
-        sockets_limit=Limits().viewers,
+        sockets_limit=room_for_viewers(),
         waiting=house.waiting_to_write,
         loop_lag=list(counted.loop_lag_seconds.buckets),
         commits=list(counted.commit_seconds.buckets),
