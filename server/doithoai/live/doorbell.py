@@ -44,7 +44,15 @@ class Listener(Protocol):
 
 
 class Doorbell(Protocol):
-    """Rings in this process at once, and in the others soon. Call everything on the event loop."""
+    """Rings in this process at once, and in the others soon. Call everything on the event loop.
+
+    Attributes:
+        ignored: how many messages could not be read.
+        lag_ms: how long the last message took to come back to its sender.
+    """
+
+    ignored: int
+    lag_ms: float
 
     @property
     def is_degraded(self) -> bool:
@@ -79,6 +87,8 @@ class MemoryDoorbell:
     """The doorbell of a single process: what it tells reaches the listeners at once."""
 
     is_degraded = False
+    ignored = 0
+    lag_ms = 0.0
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []

@@ -48,10 +48,8 @@ def _of_the_record(house: House) -> Iterator[Iterator[str]]:
 def _of_others(house: House) -> Iterator[Iterator[str]]:
     bell = house.doorbell
     yield gauge("doorbell_degraded", "1 while other processes are heard late.", bell.is_degraded)
-    yield counter("doorbell_ignored_total", "Messages that could not be read.", getattr(bell, "ignored", 0))
-    yield gauge(
-        "doorbell_lag_seconds", "From telling to hearing oneself.", getattr(bell, "lag_ms", 0) / 1_000
-    )
+    yield counter("doorbell_ignored_total", "Messages that could not be read.", bell.ignored)
+    yield gauge("doorbell_lag_seconds", "From telling to hearing oneself.", bell.lag_ms / 1_000)
 
 
 def _of_the_process() -> Iterator[Iterator[str]]:
