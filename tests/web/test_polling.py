@@ -168,5 +168,5 @@ async def test_a_server_that_is_told_to_stop_does_not_wait_for_those_who_poll(tm
             assert not waiting.done()
             began = time.monotonic()
             assert await asyncio.to_thread(server.stop)
-            assert time.monotonic() - began < DRAIN_SECONDS / 2
+            assert time.monotonic() - began < DRAIN_SECONDS
             assert (await waiting)["frames"] == []
