@@ -8,19 +8,20 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bench import fanout, lookalikes, storms, writing
+from bench import fanout, gateway, lookalikes, storms, writing
 from bench.peers import measure as peers
 from bench.report import Figure
 
 Measurement = Callable[[], Iterator[Figure]]
 USUAL: Final[dict[str, Measurement]] = {
     "fanout": fanout.measure,
+    "gateway": gateway.measure,
     "writing": writing.measure,
     "storms": storms.measure,
     "lookalikes": lookalikes.measure,
     "peers": peers.measure,
 }
-LONG: Final[dict[str, Measurement]] = {}
+LONG: Final[dict[str, Measurement]] = {"hold": gateway.hold}
 
 
 def main(names: list[str]) -> None:

@@ -101,11 +101,11 @@ def floor() -> Contender:
     return Contender("floor", [compiled("floor")])
 
 
-def product() -> Contender:
-    """The real server, each viewer in a seat of its own."""
+def product(*arguments: str) -> Contender:
+    """The real server, each viewer in a seat of its own; takes the arguments of `bench.product_server`."""
     return Contender(
         "product",
-        [sys.executable, "-m", "bench.product_server"],
+        [sys.executable, "-m", "bench.product_server", *arguments],
         path="/live/{code}?as=participant",
         headers="Cookie: doithoai=viewer-%d\r\nOrigin: http://127.0.0.1:{port}\r\n",
         hello='{"t":"hello","v":1}',

@@ -5,9 +5,9 @@
  *                                        that each socket sends when it is open, or empty
  *
  *   stdout "connected COUNT"             when every handshake was answered with 101
- *   stdin  "expect FRAMES MILLISECONDS"  wait for so many text frames a socket, not longer than that
- *   stdout "received TOTAL p50 p99 max"  frames since "expect", and delays in microseconds where a frame says
- *                                        ~nanoseconds of CLOCK_MONOTONIC~ at which it was sent
+ *   stdin  "expect FRAMES MILLISECONDS"  wait for so many marked frames a socket, not longer than that
+ *   stdout "received TOTAL p50 p99 max"  frames since "expect" that are marked, with ~nanoseconds of
+ *                                        CLOCK_MONOTONIC~ at which they were sent, and their delays in microseconds
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -62,8 +62,9 @@ static void begin(int i) {
 
 static void note_text(const unsigned char *text, size_t size, long long at) {
     const char *mark = memchr(text, '~', size);
+    if (!mark) return;
     received++;
-    if (mark && delay_count < delay_room) delays[delay_count++] = at - atoll(mark + 1);
+    if (delay_count < delay_room) delays[delay_count++] = at - atoll(mark + 1);
 }
 
 /* Returns the bytes of the first whole frame, 0 when there is none yet. */
