@@ -51,7 +51,8 @@ _DAMAGE: Final = (BadZipFile, zlib.error, EOFError, OSError, msgspec.MsgspecErro
 
 
 _OTHERS: Final = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
 _IN_USE: Final = "a server runs on this database: stop it first"
 
