@@ -28,6 +28,7 @@ from doithoai.routes import application
 from doithoai.settings import Settings
 from doithoai.web.front import Front
 from doithoai.web.head_deadline import DeadlineProtocol
+from doithoai.web.rechecking import Rechecking
 from doithoai.web.sweeper import keep_sweeping
 
 DRAIN_SECONDS: Final = 10
@@ -57,7 +58,8 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await house.open()
-        works = (when_open(house, front, address), keep_sweeping(house))
+        rechecking = Rechecking(house, front.door)
+        works = (when_open(house, front, address), keep_sweeping(house), rechecking.go_on())
         beside = [asyncio.ensure_future(work) for work in works]
         async with listening(settings.metrics, lambda: metrics.told(house, front.door.viewers())):
             yield

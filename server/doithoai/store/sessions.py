@@ -21,6 +21,9 @@ SEEN_EVERY_MS = 60_000
 _BY_TOKENS = select(
     sessions.c.token, sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at
 ).where(sessions.c.token.in_(bindparam("of_tokens", expanding=True)))
+_BY_IDS = select(sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at).where(
+    sessions.c.id.in_(bindparam("of_sessions", expanding=True))
+)
 _OPEN = and_(seats.c.dialogue == bindparam("of_dialogue"), seats.c.revoked_at.is_(None))
 _LINKED = select(*COLUMNS, session_seats.c.session).where(
     _OPEN,
@@ -59,6 +62,12 @@ def find_many(tx: Tx, tokens: Collection[bytes]) -> dict[bytes, Session]:
     rows = tx.connection.execute(_BY_TOKENS, {"of_tokens": list(tokens)})
     found = {token: Session(*row) for token, *row in rows}
     return {token: session for token, session in found.items() if not _has_run_out(tx, session)}
+
+
+def living(tx: Tx, wanted: Collection[int]) -> set[int]:
+    """Return which of the sessions ``wanted`` are there and did not run out."""
+    found = (Session(*row) for row in tx.connection.execute(_BY_IDS, {"of_sessions": list(wanted)}))
+    return {session.id for session in found if not _has_run_out(tx, session)}
 
 
 def _has_run_out(tx: Tx, session: Session) -> bool:

@@ -113,6 +113,10 @@ class SocketDoor:
         """Return how many sockets are open, by page."""
         return Counter(_page(viewer) for viewers in self._of_session.values() for viewer in viewers)
 
+    def sessions(self) -> list[int]:
+        """Return the sessions that have sockets open."""
+        return list(self._of_session)
+
     def ended(self, session: int, code: int = codes.SIGNED_OUT) -> None:
         """Close the sockets of a session that is over; ``codes.MOVED`` where it goes on under a new token."""
         self._house.doorbell.notify(SessionEnded(session, code))
