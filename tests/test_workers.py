@@ -103,15 +103,34 @@ def test_their_record_is_verified_while_they_serve_it(serving: Serving) -> None:
     assert verified.returncode == 0, verified.stderr
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_database_that_does_not_answer_ends_the_start_with_a_sentence(tmp_path: Path, workers: str) -> None:
+    ours = {
+        "DOITHOAI_DATA": str(tmp_path / "data"),
+        "DOITHOAI_DATABASE_URL": f"postgresql:///nothing?host={tmp_path}",
+        "DOITHOAI_REDIS_URL": "redis://127.0.0.1:1",
+        "DOITHOAI_WORKERS": workers,
+    }
+    ended = _run("serve", ours)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Waiting for the database\n")
+    assert ended.stderr.endswith("See that it runs, and that DOITHOAI_DATABASE_URL is right.\n")
+    assert "Traceback" not in ended.stderr
+
+
 def _beside(
     serving: Serving, command: str, others: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     """Run another command with the settings of the servers, but for ``others``."""
     given = Path(f"/proc/{serving.parent.pid}/environ").read_bytes().decode().split("\0")
     ours = dict(line.split("=", 1) for line in given if line.startswith("DOITHOAI_"))
+    return _run(command, {**ours, **(others or {})})
+
+
+def _run(command: str, ours: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "doithoai", command],
-        env={**os.environ, **ours, **(others or {})},
+        env={**os.environ, **ours},
         capture_output=True,
         text=True,
         timeout=60,

@@ -18,6 +18,7 @@ def serve() -> None:
     """Run the server. The first time, it prints a code with which the first account is made."""
     settings = common.settings()
     if settings.workers > 1 and workers.number() is None:
+        common.wait_for_the_database(settings)
         sys.exit(common.listening(settings, workers.supervise))
     common.run(workers.of_this_one(settings), _welcome)
 

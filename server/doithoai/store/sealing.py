@@ -14,7 +14,10 @@ def opened(tx: Tx, key_file: Path) -> Vault:
     one would close them for good without anybody noticing.
     """
     if meta.find_sealing_key(tx) is not None and not key_file.exists():
-        raise WrongKey(f"{key_file} is missing: put back the sealing key that belongs to this database")
+        raise WrongKey(
+            f"{key_file} is missing: put back the sealing key that belongs to this database; "
+            "all machines need the same"
+        )
     vault = Vault(key_in(key_file))
     meta.note_sealing_key(tx, vault.fingerprint)
     if meta.find_sealing_key(tx) != vault.fingerprint:
