@@ -138,6 +138,15 @@ async def test_rings_and_notices_reach_the_other_processes(valkey: Valkey) -> No
 
 
 @pytest.mark.asyncio
+async def test_a_rehearsal_whose_numbers_are_below_zero_is_rung_like_any_other(valkey: Valkey) -> None:
+    async with _process(valkey) as (bell, _), _process(valkey) as (_, ears):
+        bell.ring({-(2**52): Ring(3, {1})})
+        bell.notify(SeatRevoked(-(2**52), -(2**50)))
+        await wait_until(lambda: len(ears.notices) == 1, SOON_SECONDS)
+        assert ears.head(-(2**52)) == 3
+
+
+@pytest.mark.asyncio
 async def test_a_burst_of_rings_is_folded_into_a_few_messages_without_losing_any(valkey: Valkey) -> None:
     async with _process(valkey) as (bell, _), _process(valkey) as (_, ears):
         for number in range(1, 10_001):

@@ -8,7 +8,8 @@ from msgspec import Meta
 
 from doithoai.domain.people import Role
 
-Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+#: Below zero: of a rehearsal.
+Id = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Word = Annotated[str, Meta(max_length=64)]
 
