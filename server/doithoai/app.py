@@ -58,8 +58,7 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await house.open()
-        _spare_what_stays()
+        await _open(house)
         rechecking = Rechecking(house, front.door)
         works = (when_open(house, front, address), keep_sweeping(house), rechecking.go_on())
         beside = [asyncio.ensure_future(work) for work in works]
@@ -89,8 +88,9 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _spare_what_stays() -> None:
-    """Looking through all that was loaded for garbage takes 140 ms, in which nothing else happens."""
+async def _open(house: House) -> None:
+    """Looking through all that is loaded by then for garbage takes 140 ms, in which nothing else happens."""
+    await house.open()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
