@@ -168,7 +168,8 @@ async def test_processes_of_another_record_on_the_same_redis_are_not_heard(valke
 
 GARBAGE: list[bytes] = [
     b"", b"\xff\xfe", b"null", b"[]", b"{}", b'{"by":""}', b"[" * 50_000,
-    b'{"by":"x","rings":[[-9007199254740992,1,[]]]}', b'{"by":"x","rings":[[7,-1,[]]]}', b'{"by":"x","rings":[[7,1]]}',
+    b'{"by":"x","rings":[[-9007199254740992,1,[]]]}', b'{"by":"x","rings":[[7,-1,[]]]}',
+    b'{"by":"x","rings":[[7,1]]}',
     b'{"by":"x","rings":[[7,1,[1e9]]]}', b'{"by":"x","rings":[[9007199254740992,1,[]]]}',
     b'{"by":"x","rings":[[7,1,[],0]]}', b'{"by":"x","more":1}', b'{"by":"' + b"x" * 33 + b'"}',
     b'{"by":"x","notices":[{"t":"SeatRevoked","dialogue":7}]}',
