@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from doithoai.live.pace import BURST
 from tests.faults.line import Line, dial
 from tests.faults.scale import Scale
 from tests.faults.venue import Venue
@@ -24,6 +25,8 @@ MOST_SECONDS: Final = 8.0
 SILENCE_SECONDS: Final = 25.0
 OPENING_SECONDS: Final = 10.0
 START_SECONDS: Final = 120
+#: Nobody who asks so seldom asks too fast, a few more on top of it included.
+PATIENT_SECONDS: Final = 20
 _FIGURES: Final = (b'{"t":"tick"', b'{"t":"beat"')
 
 
@@ -229,6 +232,8 @@ async def asking(
     if not asks:
         crowd.stop_asking()
     pause = len(crowd) / scale.submits_per_second
+    if scale.questions_each > BURST[0]:
+        pause = max(pause, PATIENT_SECONDS)
     running = [asyncio.ensure_future(asker.run(pause)) for asker in crowd]
     try:
         await wait_until(lambda: all(asker.is_greeted for asker in crowd), START_SECONDS)
