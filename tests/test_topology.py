@@ -22,6 +22,7 @@ from websockets.typing import Origin
 from doithoai.live import codes
 from doithoai.settings import Settings
 from tests.faults.venue import MODERATOR, Venue, prepare
+from tests.house import new_id
 from tests.server import RunningServer
 from tests.services import Postgres, running_valkey
 from tests.test_compose import composed
@@ -98,6 +99,10 @@ async def heard(
     raise AssertionError(f"closed with {socket.close_code}")
 
 
+async def do(socket: ClientConnection, command: dict[str, Any]) -> None:
+    await socket.send(json.dumps({"t": "do", "id": new_id(), "command": command}))
+
+
 async def test_three_people_on_three_processes_see_each_other(installation: Installation) -> None:
     asker, supporter, moderator = [
         await installation.look_on(token, page)
@@ -108,11 +113,13 @@ async def test_three_people_on_three_processes_see_each_other(installation: Inst
         )
     ]
     await heard(moderator, lambda frame: frame.get("present") == 2, GONE_SECONDS)
-    command = {"do": "submit_question", "text": "Bao giờ có lương?"}
-    await asker.send(json.dumps({"t": "do", "id": "the-first-question", "command": command}))
-    done = await heard(asker, lambda frame: frame["t"] == "done")
-    number = done["question"]
+    await do(asker, {"do": "submit_question", "text": "Bao giờ có lương?"})
+    number = (await heard(asker, lambda frame: frame["t"] == "done"))["question"]
     await heard(moderator, lambda frame: any(card["no"] == number for card in frame.get("questions", ())))
+    await do(moderator, {"do": "accept_question", "question": number})
+    await heard(supporter, lambda frame: any(card["no"] == number for card in frame.get("questions", ())))
+    await do(supporter, {"do": "support_question", "question": number})
+    await heard(asker, lambda frame: frame["t"] == "tick" and frame.get("supports") == {str(number): 1})
     installation.servers[0].kill()
     await asker.wait_closed()
     await heard(moderator, lambda frame: frame.get("present") == 1, GONE_SECONDS)
