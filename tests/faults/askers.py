@@ -23,7 +23,6 @@ FIRST_SECONDS: Final = 1.0
 LEAST_SECONDS: Final = 0.5
 MOST_SECONDS: Final = 8.0
 SILENCE_SECONDS: Final = 25.0
-OPENING_SECONDS: Final = 10.0
 START_SECONDS: Final = 120
 #: Nobody who asks so seldom asks too fast, a few more on top of it included.
 PATIENT_SECONDS: Final = 20
@@ -89,7 +88,7 @@ class Asker:
         return self.is_greeted and not self.unsent and asked <= self.shown.keys()
 
     async def _sit(self, port: int, pause_seconds: float) -> None:
-        async with asyncio.timeout(OPENING_SECONDS * max(self.scale.patience, 0.2)):
+        async with asyncio.timeout(SILENCE_SECONDS * max(self.scale.patience, 0.2)):
             self.line = line = await dial(port, self._heard)
             line.ask(port, f"/live/{self.venue.code}?as={self.page}", self.token)
             if not await line.opened:
