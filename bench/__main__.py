@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bench import fanout, gateway, lookalikes, storms, writing
+from bench import fanout, gateway, growth, lookalikes, storms, writing
 from bench.peers import measure as peers
 from bench.report import Figure
 
@@ -20,6 +20,7 @@ USUAL: Final[dict[str, Measurement]] = {
     "storms": storms.measure,
     "lookalikes": lookalikes.measure,
     "peers": peers.measure,
+    "growth": growth.measure,
 }
 LONG: Final[dict[str, Measurement]] = {"hold": gateway.hold}
 
