@@ -186,7 +186,13 @@ async def test_no_secret_reaches_the_log(
     logged = "".join(str(record.__dict__) for record in caplog.records if record.name != "httpx2")
     written = logged + out + err
     link = sitting.paths[Role.MODERATOR].removeprefix("/s/")
-    secrets = (PASSWORD, "không phải mật khẩu", link, site.front.house.setup_code, browser.cookies["doithoai"])
+    secrets = (
+        PASSWORD,
+        "không phải mật khẩu",
+        link,
+        site.front.house.setup_code,
+        browser.cookies["doithoai"],
+    )
     assert [secret for secret in secrets if secret in written] == []
 
 
