@@ -113,9 +113,22 @@ class Server:
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
+    def sockets(self) -> int:
+        """How many sockets it has open."""
+        return sum(is_socket for is_socket in self._descriptors())
+
+    @property
     def descriptors(self) -> int:
         """How many files and sockets it has open."""
-        return sum(1 for _ in Path(f"/proc/{self.running.pid}/fd").iterdir())
+        return len(self._descriptors())
+
+    def _descriptors(self) -> list[bool]:
+        """Whether each is a socket; files of the database are opened when a reader needs them."""
+        found = []
+        for path in Path(f"/proc/{self.running.pid}/fd").iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                found.append(str(path.readlink()).startswith("socket:"))
+        return found
 
     def _tell(self, command: str) -> dict[str, Any]:
         process = self.running

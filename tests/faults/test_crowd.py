@@ -174,7 +174,7 @@ async def test_what_came_and_went_leaves_nothing_behind(
     async with asking(some, [hall.port], scale, asks=False):
         pass  # so that all connections to the database are open
     await asyncio.sleep(1)
-    base, dice = hall.server.descriptors, random.Random(24)
+    base, dice = hall.server.sockets, random.Random(24)
     async with asking(some, [hall.port], scale) as crowd:
         until, warm_until, warm = time.monotonic() + seconds, time.monotonic() + seconds / 3, 0
         while time.monotonic() < until:
@@ -186,7 +186,7 @@ async def test_what_came_and_went_leaves_nothing_behind(
         crowd.stop_asking()
         await crowd.until_current(60)
         tally(crowd, hall.database, results)
-    await wait_until(lambda: hall.server.descriptors <= base, 10)
+    await wait_until(lambda: hall.server.sockets <= base, 10)
     log = hall.server.log.read_text()
     assert [word for word in LOST if word in log] == []
-    results.held("all descriptors given back")
+    results.held("all sockets given back")

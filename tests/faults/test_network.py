@@ -55,7 +55,7 @@ async def test_lines_that_went_dead_are_given_up_by_both_sides(
 ) -> None:
     far, near = _parted(way, scale.slow)
     async with asking(near, [way.server.port], scale) as others:
-        before = way.server.descriptors
+        before = way.server.sockets
         async with asking(far, [way.road.port], scale, asks=False) as crowd:
             began = time.monotonic()
             way.road.close()
@@ -63,7 +63,7 @@ async def test_lines_that_went_dead_are_given_up_by_both_sides(
             await wait_until(lambda: all(asker.silent_at for asker in crowd), 3 * silence)
             seconds = max(asker.silent_at for asker in crowd) - began
             results.timed("noticed by the client", seconds, silence + 0.5)
-            await wait_until(lambda: way.server.descriptors <= before, 6 * ping)
+            await wait_until(lambda: way.server.sockets <= before, 6 * ping)
             results.timed("freed by the server", time.monotonic() - began, 2 * ping)
             way.road.cut()
         others.stop_asking()

@@ -95,11 +95,11 @@ async def test_viewers_that_read_nothing_cost_little_and_are_let_go(
         sitting(hall.venue, server.port, tokens[:WATCHING], heard=delivery.heard),
     ):
         usual = await delivery.accept(moderator, range(1, scale.events // 4 + 1))
-        before, memory = server.descriptors, server.memory_bytes
+        before, memory = server.sockets, server.memory_bytes
         async with sitting(hall.venue, server.port, tokens[WATCHING:], buffer=4096) as silent:
             for voice in silent:
                 voice.line.stop_reading()
-            assert server.descriptors >= before + scale.slow
+            assert server.sockets >= before + scale.slow
             rest = range(scale.events // 4 + 1, scale.events + scale.events // 4 + 1)
             accepting = asyncio.ensure_future(delivery.accept(moderator, rest))
             grown = 0
@@ -107,7 +107,7 @@ async def test_viewers_that_read_nothing_cost_little_and_are_let_go(
                 grown = max(grown, server.memory_bytes - memory)
                 await asyncio.sleep(0.05)
             began = time.monotonic()
-            await wait_until(lambda: server.descriptors <= before, 60)
+            await wait_until(lambda: server.sockets <= before, 60)
             results.timed("gone after the last event", time.monotonic() - began, EVICTED_SECONDS)
         results.counted("KiB each", grown / scale.slow / 1024, MEMORY_BYTES / 1024)
         results.compared("the others' p99", await accepting / usual, 1.1)
