@@ -44,6 +44,7 @@ class Bursts:
         self._window: deque[_Support] = deque()
         self._known: set[tuple[int, int]] = set()
         self._counts: dict[int, _Count] = {}
+        self._in_all = _Count()
         self._until: dict[int, int] = {}
         self._now = 0
 
@@ -71,11 +72,13 @@ class Bursts:
         self._window.append(support)
         self._known.add((support.question, support.seat))
         self._counts[support.question] = self._counts.get(support.question, _Count()).plus(support, 1)
+        self._in_all = self._in_all.plus(support, 1)
 
     def _forget_old(self) -> None:
         while self._window and self._is_out(self._window[0]):
             old = self._window.popleft()
             self._known.remove((old.question, old.seat))
+            self._in_all = self._in_all.plus(old, -1)
             count = self._counts.pop(old.question).plus(old, -1)
             if count.all:
                 self._counts[old.question] = count
@@ -94,7 +97,6 @@ class Bursts:
 
     def _usual_share(self, question: int) -> float:
         """The share of young seats over the other questions, but for those that already stand out."""
-        apart = {question, *self.told(self._now)}
-        others = [count for no, count in self._counts.items() if no not in apart]
-        young = sum(count.young for count in others) + SUPPOSED_YOUNG
-        return young / (sum(count.all for count in others) + SUPPOSED_YOUNG)
+        apart = [self._counts.get(no, _Count()) for no in {question, *self.told(self._now)}]
+        young = self._in_all.young - sum(count.young for count in apart) + SUPPOSED_YOUNG
+        return young / (self._in_all.all - sum(count.all for count in apart) + SUPPOSED_YOUNG)

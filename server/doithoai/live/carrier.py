@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import structlog
 
@@ -20,6 +21,11 @@ from doithoai.store.commands import Done
 from doithoai.store.engine import kind_of, where
 from doithoai.store.transaction import Tx
 from doithoai.store.writer import Writer
+
+#: So many commands at once are a rush; news and figures of it wait, but not longer than half a second.
+RUSH: Final = 128
+CALM_SECONDS: Final = 0.02
+CALM_TURNS: Final = 25
 
 Reply = wire.DoneFrame | wire.RefusedFrame
 log = structlog.get_logger()
@@ -51,6 +57,13 @@ class Carrier:
         answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self.take(seat, asked, partial(_answered, answer))
         return await answer
+
+    async def calm(self, dialogue: int) -> None:
+        """Return once few commands of ``dialogue`` wait to be kept, or soon: in a rush, answers go first."""
+        for _ in range(CALM_TURNS):
+            if self._writer.waiting_of(dialogue) < RUSH:
+                return
+            await asyncio.sleep(CALM_SECONDS)
 
     def take(self, seat: Seat, asked: wire.Do, answer: Callable[[Reply], None]) -> None:
         """Carry one command out and call ``answer`` with what to tell its sender, once. Never raises.

@@ -60,7 +60,7 @@ class Hub:
         self._reader = reader
         self.carrier = Carrier(writer, clock, tell)
         self._clock = clock
-        self._rooms = Rooms(reader, self._spawn, clock, tell)
+        self._rooms = Rooms(reader, self._spawn, clock, tell, self.carrier.calm)
         self._revoked: set[int] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finder = Finder()

@@ -1,7 +1,7 @@
 """The rooms of this process: opened when somebody comes, kept up to date, given up when empty."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -24,12 +24,19 @@ class Rooms:
     """Brings news of the record to whoever looks on. All its methods are called on the event loop."""
 
     def __init__(
-        self, reader: Reader, spawn: Spawn, clock: Callable[[], int], tell: Callable[[Aside], None]
+        self,
+        reader: Reader,
+        spawn: Spawn,
+        clock: Callable[[], int],
+        tell: Callable[[Aside], None],
+        calm: Callable[[int], Awaitable[None]],
     ) -> None:
         """``spawn`` runs work beside the caller and ends it when the server stops.
 
-        ``clock`` gives ms since 1970 UTC. ``tell`` tells other processes who is here.
+        ``clock`` gives ms since 1970 UTC. ``tell`` tells other processes who is here. ``calm`` returns when
+        the rush in a dialogue is over, or soon.
         """
+        self._calm = calm
         self._reader = reader
         self._clock = clock
         self._spawn = spawn
@@ -140,6 +147,7 @@ class Rooms:
     async def _catch_up(self, room: Room) -> None:
         try:
             while room.rung:
+                await self._calm(room.feed.dialogue.id)
                 room.rung = False
                 read = partial(feed.read, dialogue=room.feed.dialogue.id, after=room.feed.seq)
                 for step in feed.in_steps(await self._reader.read(read), room.feed.dialogue):
@@ -164,9 +172,10 @@ class Rooms:
         self._spawn(self._count(room))
 
     async def _count(self, room: Room) -> None:
-        moved, room.moved = room.moved, set()
         counts: dict[int, int] = {}
         try:
+            await self._calm(room.feed.dialogue.id)
+            moved, room.moved = room.moved, set()
             if moved:
                 numbers = moved if len(moved) < COUNT_EACH_LIMIT else None
                 dialogue = room.feed.dialogue.id

@@ -25,6 +25,10 @@ class FairQueue(Generic[T]):
     def __len__(self) -> int:
         return self._size
 
+    def waiting_of(self, of: int) -> int:
+        """Return how much waits in the line of dialogue ``of``."""
+        return len(self._lines.get(of, ()))
+
     def put(self, of: int, item: T) -> bool:
         """Let ``item`` wait in the line of dialogue ``of``; False when too much waits already."""
         with self._changed:

@@ -106,6 +106,10 @@ class Writer:
         """How much waits for its turn."""
         return len(self._queue)
 
+    def waiting_of(self, dialogue: int) -> int:
+        """Return how much of ``dialogue`` waits for its turn."""
+        return self._queue.waiting_of(dialogue)
+
     def stop(self) -> None:
         """Finish what has queued up and end the thread; call it after the last ``write``."""
         self._queue.close()
