@@ -31,8 +31,8 @@ _POSTGRES = {
 _READ_ONLY = " -c default_transaction_read_only=on"
 
 
-#: PostgreSQL's codes for a transaction that lost against another: deadlock, serialisation, lock timeout.
-_PASSING = frozenset({"40P01", "40001", "55P03"})
+#: PostgreSQL's codes for a transaction that lost against another: deadlock, serialisation.
+_PASSING = frozenset({"40P01", "40001"})
 
 
 class UnsafeSqlite(RuntimeError):

@@ -1,16 +1,19 @@
 """Which addresses are ours: one rule for forms, for sockets and for the Host header."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 #: What a browser leaves out of an origin.
 DEFAULT_PORTS = {"http": "80", "https": "443"}
+#: Nearly everybody comes from the same few addresses.
+ANSWERS = 512
 _HOST = re.compile(r"(?P<name>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _SECURE = {"ws": "http", "wss": "https"}
 
 
+@lru_cache(maxsize=ANSWERS)
 def is_own_origin(origin: str | None, scheme: str, host: str, public_url: str) -> bool:
     """Whether a request that names ``origin`` comes from a page of this server.
 
@@ -28,7 +31,8 @@ def is_own_origin(origin: str | None, scheme: str, host: str, public_url: str) -
     return _normal(origin) in own
 
 
-def is_own_host(header: str | None, allowed: Iterable[str]) -> bool:
+@lru_cache(maxsize=ANSWERS)
+def is_own_host(header: str | None, allowed: tuple[str, ...]) -> bool:
     """Whether this server answers to the Host ``header``.
 
     Addresses are always ours: the attack that this check ends needs a name that an attacker owns. Names must
