@@ -82,12 +82,12 @@ async def test_the_port_answers_one_question_only(asked: bytes, status: bytes, u
 
 @pytest.mark.asyncio
 async def test_a_taken_port_is_logged_and_nothing_else_happens(
-    unused_tcp_port: int, capsys: pytest.CaptureFixture[str]
+    unused_tcp_port: int, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     address = f"127.0.0.1:{unused_tcp_port}"
     async with listening(address, lambda: ""), listening(address, lambda: ""):
         pass
-    assert "metrics_port_taken" in capsys.readouterr().out
+    assert "metrics_port_taken" in capsys.readouterr().out + caplog.text
 
 
 def test_a_running_server_tells_at_its_own_port_what_the_public_port_tells_nobody(
