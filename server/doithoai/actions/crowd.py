@@ -22,9 +22,9 @@ OF_THE_CROWD: Final = (c.SubmitQuestion, c.SupportQuestion, c.TakeBackSupport)
 
 
 class Asked(NamedTuple):
-    """One command of the crowd: who gives it, under which id."""
+    """One command of the crowd: who gives it, under which id. Whether the seat still holds is looked up."""
 
-    seat: int
+    seat: Seat
     id: str
     command: CrowdCommand
 
@@ -36,17 +36,12 @@ def perform_crowd(tx: Tx, asked: Sequence[Asked]) -> list[Done | Refused]:
     other. The caller hands the results out only after ``tx`` is committed.
     """
     told = _Told(tx, asked)
-    told.look_up(range(len(asked)))
-    held = seats.find_many(tx, [asked[i].seat for i in told.open])
     of_dialogue: defaultdict[int, list[int]] = defaultdict(list)
-    for i in told.open:
-        seat = held.get(asked[i].seat)
-        told.results[i] = _refusal(seat, asked[i].command)
-        if seat is not None and told.results[i] is None:
-            of_dialogue[seat.dialogue].append(i)
+    for i, one in enumerate(asked):
+        of_dialogue[one.seat.dialogue].append(i)
     # Always in the same order: of two processes that lock several dialogues, none waits for the other.
     for dialogue in sorted(of_dialogue):
-        _in_dialogue(tx, dialogue, of_dialogue[dialogue], told, held)
+        _in_dialogue(tx, dialogue, of_dialogue[dialogue], told)
     return told.all()
 
 
@@ -56,23 +51,17 @@ class _Told:
     def __init__(self, tx: Tx, asked: Sequence[Asked]) -> None:
         self._tx = tx
         self.asked = asked
-        self.ids = [(None if _is_anonymous(one.command) else one.seat, one.id) for one in asked]
+        self.ids = [(None if _is_anonymous(one.command) else one.seat.id, one.id) for one in asked]
         self.results: list[Done | Refused | None] = [None] * len(asked)
 
-    @property
-    def open(self) -> list[int]:
-        """The places that have no result yet."""
-        return [i for i, result in enumerate(self.results) if result is None]
+    def first_of_their_id(self, places: Sequence[int]) -> list[int]:
+        """Find the results of what was carried out before, and return the other places.
 
-    def look_up(self, places: Sequence[int]) -> None:
-        """Find the results of what was carried out before."""
+        Of several with the same id only the first is among them; the others wait for :meth:`all`.
+        """
         found = commands.find_many(self._tx, [self.ids[i] for i in places])
         for place, done in found.items():
             self.results[places[place]] = done
-
-    def first_of_their_id(self, places: Sequence[int]) -> list[int]:
-        """Return the places that nobody has carried out; repeats of an id among them wait for :meth:`all`."""
-        self.look_up(places)
         return list({self.ids[i]: i for i in reversed(places) if self.results[i] is None}.values())[::-1]
 
     def all(self) -> list[Done | Refused]:
@@ -86,15 +75,17 @@ class _Told:
         ]
 
 
-def _in_dialogue(tx: Tx, dialogue: int, places: list[int], told: _Told, held: dict[int, Seat]) -> None:
+def _in_dialogue(tx: Tx, dialogue: int, places: list[int], told: _Told) -> None:
     """Carry out what is new, with the row of the dialogue locked: it orders this dialogue's events."""
     before = dialogues.load_for_change(tx, dialogue)
     new = told.first_of_their_id(places)
+    revoked = seats.revoked_among(tx, {told.asked[i].seat.id for i in new})
     receiving = Receiving(tx, before)
     supporting = Supporting(tx, before, [told.asked[i] for i in new])
     for i in new:
-        seat, command = held[told.asked[i].seat], told.asked[i].command
+        seat, _id, command = told.asked[i]
         try:
+            _check_entitled(seat, command, revoked)
             told.results[i] = (
                 receiving.receive(seat, command)
                 if isinstance(command, c.SubmitQuestion)
@@ -117,10 +108,11 @@ def _keep(tx: Tx, dialogue: int, new: list[int], told: _Told) -> None:
     commands.insert_many(tx, dialogue, done)
 
 
-def _refusal(seat: Seat | None, command: c.Command) -> Refused | None:
-    if seat is None:
-        return Refused("seat_revoked")
-    return None if may(seat.role, type(command)) else Refused("not_allowed")
+def _check_entitled(seat: Seat, command: c.Command, revoked: frozenset[int]) -> None:
+    if seat.id in revoked:
+        raise Refused("seat_revoked")
+    if not may(seat.role, type(command)):
+        raise Refused("not_allowed")
 
 
 def _is_anonymous(command: c.Command) -> bool:

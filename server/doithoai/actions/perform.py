@@ -65,7 +65,10 @@ def perform(tx: Tx, seat_id: int, command_id: str, command: c.Command) -> Done:
     was changed either. The caller hands the result out only after ``tx`` is committed.
     """
     if isinstance(command, OF_THE_CROWD):
-        [result] = perform_crowd(tx, [Asked(seat_id, command_id, command)])
+        asker = seats.find_even_revoked(tx, seat_id)
+        if asker is None:
+            raise Refused("seat_revoked")
+        [result] = perform_crowd(tx, [Asked(asker, command_id, command)])
         if isinstance(result, Refused):
             raise result
         return result

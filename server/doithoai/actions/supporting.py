@@ -17,7 +17,7 @@ _CHANGES: Final = (c.SupportQuestion, c.TakeBackSupport)
 
 class _Asked(Protocol):
     @property
-    def seat(self) -> int: ...
+    def seat(self) -> Seat: ...
 
     @property
     def command(self) -> c.Command: ...
@@ -30,7 +30,7 @@ class Supporting:
         """``asked`` is all that :meth:`change` will be called for; what else is in it is passed over."""
         self._tx = tx
         self._dialogue = dialogue
-        named = [(one.seat, one.command.question) for one in asked if isinstance(one.command, _CHANGES)]
+        named = [(one.seat.id, one.command.question) for one in asked if isinstance(one.command, _CHANGES)]
         self._questions: dict[int, Question] = {}
         self._sealed: set[tuple[int, int]] = set()
         self._before: set[supports.Support] = set()

@@ -1,5 +1,7 @@
 """The one table of who may do what. Everything else asks here."""
 
+from functools import cache
+
 from doithoai.domain import commands as c
 from doithoai.domain.people import STAFF, Role
 
@@ -82,4 +84,9 @@ def may_change_look(role: Role) -> bool:
 
 def allowed_to(role: Role) -> list[str]:
     """The names on the wire of all commands that ``role`` may give, sorted."""
-    return sorted(str(kind.__struct_config__.tag) for kind, roles in MAY.items() if role in roles)
+    return list(_allowed(role))
+
+
+@cache
+def _allowed(role: Role) -> tuple[str, ...]:
+    return tuple(sorted(str(kind.__struct_config__.tag) for kind, roles in MAY.items() if role in roles))

@@ -74,7 +74,7 @@ class Carrier:
         try:
             self.check_pace(seat.id, asked.id, asked.command)
             if isinstance(asked.command, OF_THE_CROWD):
-                item = crowd.Asked(seat.id, asked.id, asked.command)
+                item = crowd.Asked(seat, asked.id, asked.command)
                 self._writer.give_item(perform_crowd, item, seat.dialogue, told)
             else:
                 job = partial(_perform, seat.id, asked)

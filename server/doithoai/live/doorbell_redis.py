@@ -1,6 +1,7 @@
 """The doorbell of several processes: Redis or Valkey carries the rings, and may lose any of them."""
 
 import asyncio
+import contextlib
 import random
 import secrets
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from doithoai.live.asides import Aside, Overheard
 from doithoai.live.breaker import Breaker, State
 from doithoai.live.doorbell import Listener, Notice, Noticed
 from doithoai.live.doorbell_message import Outbox, decode, encode
+from doithoai.live.ending import end
 from doithoai.store.transaction import Ring
 
 PUBLISH_SECONDS: Final = 0.25
@@ -81,13 +83,13 @@ class RedisDoorbell:
 
     async def stop(self) -> None:
         """Tell what still waits, if that goes at once, and let go of Redis."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         if self._outbox and self._breaker.may_pass():
             await self._publish()
         for client in (self._speaking, self._hearing):
-            await client.aclose()
+            with contextlib.suppress(TimeoutError):  # a server that stands still doesn't say goodbye
+                async with asyncio.timeout(PUBLISH_SECONDS):
+                    await client.aclose()
 
     def ring(self, rings: Mapping[int, Ring]) -> None:
         """Tell the listeners here, and the other processes soon."""

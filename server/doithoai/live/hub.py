@@ -15,6 +15,7 @@ from doithoai.live import codes, views, wire
 from doithoai.live.asides import Aside
 from doithoai.live.carrier import Carrier
 from doithoai.live.doorbell import Notice, SeatRevoked
+from doithoai.live.ending import end
 from doithoai.live.finder import Finder
 from doithoai.live.framing import text_frame
 from doithoai.live.protocol import Conversation, Heard, Misspoken
@@ -79,9 +80,7 @@ class Hub:
 
     async def stop(self) -> None:
         """End all work under way; viewers are closed by the gateway."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         self._rooms.close()
 
     async def carry(self, seat: Seat, asked: wire.Do) -> wire.DoneFrame | wire.RefusedFrame:

@@ -1,6 +1,6 @@
 """Seats as rows. A link is a secret; the database holds its SHA-256."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,7 +16,9 @@ COLUMNS = [seats.c[_COLUMN_OF.get(name, name)] for name in Seat.__struct_fields_
 _ANY = select(*COLUMNS).where(seats.c.id == bindparam("of_id"))
 _OPEN = select(*COLUMNS).where(seats.c.revoked_at.is_(None))
 _BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
-_BY_IDS = _OPEN.where(seats.c.id.in_(bindparam("of_ids", expanding=True)))
+_REVOKED = select(seats.c.id).where(
+    seats.c.id.in_(bindparam("of_ids", expanding=True)), seats.c.revoked_at.is_not(None)
+)
 _BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
 
 
@@ -43,10 +45,15 @@ def find(tx: Tx, seat: int) -> Seat | None:
     return None if row is None else from_row(tx, row)
 
 
-def find_many(tx: Tx, wanted: Iterable[int]) -> dict[int, Seat]:
-    """Return those of the seats that were not revoked, by id."""
-    rows = tx.connection.execute(_BY_IDS, {"of_ids": sorted(set(wanted))})
-    return {row[0]: from_row(tx, row) for row in rows}
+def find_even_revoked(tx: Tx, seat: int) -> Seat | None:
+    """Return the seat, also one that was revoked; None where there never was one."""
+    row = tx.connection.execute(_ANY, {"of_id": seat}).one_or_none()
+    return None if row is None else from_row(tx, row)
+
+
+def revoked_among(tx: Tx, wanted: Collection[int]) -> frozenset[int]:
+    """Return those of the seats ``wanted`` that were revoked."""
+    return frozenset(tx.connection.execute(_REVOKED, {"of_ids": list(wanted)}).scalars())
 
 
 def load_even_revoked(tx: Tx, seat: int) -> Seat:
