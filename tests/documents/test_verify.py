@@ -329,7 +329,9 @@ def _drop_triggers(tx: Tx) -> None:
     """What keeps the ledger append-only, as whoever owns the database could."""
     is_sqlite = tx.connection.dialect.name == "sqlite"
     for trigger in (
-        ("ledger_no_update", "ledger_no_delete") if is_sqlite else ("ledger_append_only ON ledger",)
+        ("ledger_no_update", "ledger_no_delete")
+        if is_sqlite
+        else ("ledger_append_only ON ledger", "ledger_no_delete ON ledger")
     ):
         tx.connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
 
