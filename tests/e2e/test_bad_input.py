@@ -138,7 +138,7 @@ def test_whoever_was_signed_out_is_led_to_the_door_and_keeps_the_draft(
 
 
 def test_the_server_took_all_of_it_calmly(hall: Hall) -> None:
-    assert hall.server.errors == ""
+    assert [line for line in hall.server.errors.splitlines() if "[info " not in line] == []
 
 
 def box(page: Page) -> Locator:
