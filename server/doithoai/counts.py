@@ -40,6 +40,7 @@ class Counts:
     __slots__ = (
         "commands",
         "commit_seconds",
+        "doors_failed",
         "fanout_seconds",
         "frames_sent",
         "handshakes_refused",
@@ -64,6 +65,8 @@ class Counts:
         #: By the code that the socket was closed with.
         self.viewers_let_go: Counter[int] = Counter()
         self.handshakes_refused: Counter[int] = Counter()
+        #: By the kind of error; each of them is refused as busy as well.
+        self.doors_failed: Counter[str] = Counter()
         self.commit_seconds = Histogram()
         self.jobs_per_commit = Histogram(JOBS)
         self.reader_wait_seconds = Histogram()

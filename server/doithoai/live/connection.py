@@ -8,6 +8,7 @@ import socket
 from typing import Final
 
 from doithoai.live.door import Admitted, Door, Knock, Limits, Refusal
+from doithoai.live.failures import Failures
 from doithoai.live.handshake import Handshake
 from doithoai.live.open_socket import Gateway
 from doithoai.live.viewer import Viewer
@@ -39,7 +40,8 @@ def connection_class(door: Door, limits: Limits) -> type[Handshake]:
     Returns:
         A class for `uvicorn.Config(ws=…)`. Use it with one server: its sockets share a timer and a count.
     """
-    return type("GatewayHandshake", (Handshake,), {"gateway": Gateway(door, limits)})
+    shared = {"gateway": Gateway(door, limits), "failures": Failures()}
+    return type("GatewayHandshake", (Handshake,), shared)
 
 
 def listening_socket(host: str, port: int, shared: bool = False) -> socket.socket:

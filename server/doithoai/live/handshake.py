@@ -8,7 +8,6 @@ belongs to an `OpenSocket` and this object is gone.
 """
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, cast
@@ -23,13 +22,12 @@ from websockets.server import ServerProtocol
 
 from doithoai.counts import counted
 from doithoai.live.door import Admitted, Knock, Refusal
+from doithoai.live.failures import Failures
 from doithoai.live.framing import close_frame
 from doithoai.live.inbound import QUIET
 from doithoai.live.open_socket import Gateway, OpenSocket
 from doithoai.live.upgrade import Upgrade
 from doithoai.live.viewer import GOODBYE_SECONDS
-
-logger = logging.getLogger("doithoai.live")
 
 _BUSY = Refusal(503, "Busy, come back later.", retry_after_seconds=5)
 _LEAVING = Refusal(503, "Restarting, come back soon.", retry_after_seconds=1)
@@ -37,9 +35,10 @@ _SWITCHING = 101
 
 
 class Handshake(asyncio.Protocol):
-    """One Upgrade request, until it is answered. Subclasses name the gateway."""
+    """One Upgrade request, until it is answered. Subclasses name what they share."""
 
     gateway: ClassVar[Gateway]
+    failures: ClassVar[Failures]
 
     def __init__(
         self,
@@ -119,10 +118,8 @@ class Handshake(asyncio.Protocol):
         try:
             async with asyncio.timeout(limits.admit_seconds):
                 return await self.gateway.door.admit(knock)
-        except TimeoutError:
-            logger.warning("The door took longer than %s s", limits.admit_seconds)
-        except Exception:
-            logger.exception("The door could not decide")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the visitor is told to come back
+            self.failures.note(error)
         return _BUSY
 
     async def _knock(self, upgrade: Upgrade) -> Knock:

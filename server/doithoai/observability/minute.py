@@ -44,5 +44,6 @@ class Minute:
 def _sockets() -> Counter[str]:
     known = Counter({"opened": counted.sockets_opened, "ended": counted.sockets_closed})
     known.update({f"refused_{status}": count for status, count in counted.handshakes_refused.items()})
+    known.update({f"failed_{kind}": count for kind, count in counted.doors_failed.items()})
     known.update({f"closed_{code}": count for code, count in counted.viewers_let_go.items()})
     return known
