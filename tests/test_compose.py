@@ -4,12 +4,15 @@ import os
 import re
 import shutil
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from uvicorn.middleware.proxy_headers import _TrustedHosts
 
+from doithoai.settings import load
 from tests.server import LOOK_AGAIN_SECONDS
 from tests.source import ROOT
 
@@ -50,6 +53,20 @@ def test_only_the_proxy_is_reached_from_outside() -> None:
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
     assert [name for name, service in services.items() if "outside" in service["networks"]] == ["proxy"]
     assert composed()["networks"]["inside"] == {"internal": True}
+
+
+def test_only_the_proxy_is_believed_about_who_asks() -> None:
+    services, networks = composed()["services"], composed()["networks"]
+    front = networks["front"]
+    assert [name for name, service in services.items() if "front" in service["networks"]] == ["proxy", "app"]
+    assert "inside" not in services["proxy"]["networks"]
+    assert front["internal"] is True
+    believed = services["app"]["environment"]["DOITHOAI_TRUSTED_PROXIES"]
+    assert [{"subnet": believed}] == front["ipam"]["config"]
+    network = re.sub(r"\$\{\w+:-(.+)\}", r"\1", believed)
+    trusted = _TrustedHosts(load({"DOITHOAI_TRUSTED_PROXIES": network}).trusted_proxies)
+    assert str(ip_network(network)[2]) in trusted
+    assert "10.203.118.2" not in trusted
 
 
 def test_secrets_come_from_files_only() -> None:

@@ -40,6 +40,9 @@ def test_a_misspelt_setting_is_named_and_the_right_ones_are_listed() -> None:
     ("PORT", "-1", "must be from 0 to 65535"),
     ("PUBLIC_URL", "doithoai.example", "must start with http"),
     ("REDIS_URL", "127.0.0.1:6379", "must start with redis://, rediss:// or unix://"),
+    ("TRUSTED_PROXIES", "127.0.0.1,caddy", "must be addresses or networks, .*'caddy'"),
+    ("TRUSTED_PROXIES", "127.0.0.1,*", "must be addresses or networks, .*'\\*'"),
+    ("TRUSTED_PROXIES", "10.0.0.1/24", "must be addresses or networks, .* has host bits set"),
 ])  # fmt: skip
 def test_a_value_that_cannot_be_used_is_refused(name: str, value: str, sentence: str) -> None:
     with pytest.raises(BadSetting, match=sentence):
@@ -52,6 +55,11 @@ def test_a_value_that_cannot_be_used_is_refused(name: str, value: str, sentence:
 def test_a_redis_may_be_reached_in_each_way_that_its_library_knows(url: str) -> None:
     given = {"DOITHOAI_REDIS_URL": url, "DOITHOAI_DATABASE_URL": "postgresql://db"}
     assert load(given).redis_url == url
+
+
+@pytest.mark.parametrize("proxies", ["", "*", "127.0.0.1, ::1", "10.203.117.0/24,fd00::/64"])
+def test_proxies_may_be_named_one_by_one_or_by_their_network(proxies: str) -> None:
+    assert load({"DOITHOAI_TRUSTED_PROXIES": proxies}).trusted_proxies == proxies
 
 
 @pytest.mark.parametrize("url", ["postgresql://doithoai@db/doithoai", "postgres://127.0.0.1"])

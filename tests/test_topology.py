@@ -73,7 +73,8 @@ async def installation(tmp_path: Path, postgres: Postgres) -> AsyncIterator[Inst
         secrets["redis_url"].write_text(valkey.url)
         keys = {f"{name}_key_file": str(data / f"{name}.key") for name in ("sealing", "operator")}
         # The proxy's port isn't known yet, so the servers take their address from each request.
-        settings = settings_of("app", secrets, {"public_url": "", **keys})
+        here = {"public_url": "", "trusted_proxies": "127.0.0.1"}
+        settings = settings_of("app", secrets, here | keys)
         servers = [RunningServer(tmp_path / f"app-{number}", **settings) for number in range(3)]
         for server in servers:
             server.start()
@@ -82,9 +83,8 @@ async def installation(tmp_path: Path, postgres: Postgres) -> AsyncIterator[Inst
             proxying([server.port for server in servers], certificate, key)
         )
         tls = ssl.create_default_context(cafile=certificate)
-        yield Installation(
-            servers, venue, port, tls, settings_of("backup", secrets, {"public_url": "", "data": str(data)})
-        )
+        backup = settings_of("backup", secrets, here | {"data": str(data)})
+        yield Installation(servers, venue, port, tls, backup)
 
 
 async def heard(

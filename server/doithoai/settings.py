@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +28,8 @@ class Settings:
         workers: processes that serve the port together, 1 to 64; more than one needs both of the above.
         public_url: how people reach the server, such as https://doithoai.example; empty: from the request.
         trusted_hosts: names the server answers to, separated by commas; empty: those of public_url and host.
-        trusted_proxies: addresses of proxies whose X-Forwarded headers are believed, separated by commas.
+        trusted_proxies: addresses or networks (10.0.0.0/24) of proxies, separated by commas, whose
+            X-Forwarded headers are believed; * alone believes everybody.
         metrics: address and port at which metrics are told, such as 127.0.0.1:9464; empty for none.
         log: how the log is written, ``text`` or ``json``.
     """
@@ -135,8 +137,21 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"{PREFIX}PUBLIC_URL must start with http:// or https://")
     if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
         raise BadSetting(f"{PREFIX}REDIS_URL must start with redis://, rediss:// or unix://")
+    _check_proxies(settings)
     _check_observability(settings)
     _check_processes(settings)
+
+
+def _check_proxies(settings: Settings) -> None:
+    """What uvicorn can't read it takes for the name of a socket, and then believes nobody without a word."""
+    if settings.trusted_proxies == "*":
+        return
+    for proxy in filter(None, settings.trusted_proxies.split(",")):
+        try:
+            ip_network(proxy.strip())
+        except ValueError as error:
+            must = f"{PREFIX}TRUSTED_PROXIES must be addresses or networks, such as 127.0.0.1,10.0.0.0/24"
+            raise BadSetting(f"{must}: {error}") from None
 
 
 def _check_processes(settings: Settings) -> None:
