@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 
 from doithoai.counts import counted
-from doithoai.store.engine import kind_of, where
+from doithoai.store.engine import kind_of
 
 TELL_AGAIN_SECONDS: Final = 60.0
 
@@ -26,4 +26,4 @@ class Failures:
         now = asyncio.get_running_loop().time()
         if now >= self._silent_until.get(kind, now):
             self._silent_until[kind] = now + TELL_AGAIN_SECONDS
-            log.error("door_failed", error=kind, where=where(error))
+            log.error("door_failed", exc_info=error)
