@@ -5,6 +5,8 @@ import os
 import resource
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,17 +57,28 @@ def test_a_key_that_others_can_read_is_wrong_and_an_open_folder_worth_a_look(tmp
     assert found["data folder"].state is State.LOOK
 
 
-def test_the_limit_of_open_files_is_told_in_people() -> None:
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
-        few = machine.open_files()
-        resource.setrlimit(resource.RLIMIT_NOFILE, (1024, before[1]))
-        some = machine.open_files()
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, before)
-    assert (few.state, few.params) == (State.WRONG, {"people": 192})
-    assert (some.state, some.params) == (State.LOOK, {"people": 960})
+TRY = """
+import sys
+from doithoai.doctor import machine
+found = machine.open_files(int(sys.argv[1]))
+print(found.state.name, found.params["people"])
+"""
+
+
+@pytest.mark.parametrize(("soft", "hard", "workers", "told"), [
+    (256, 256, 1, "WRONG 128"),
+    (256, 1024, 1, "LOOK 524"),
+    (256, 4096, 1, "OK 3596"),
+    (256, 4096, 3, "OK 10788"),
+])  # fmt: skip
+def test_the_limit_to_which_servers_raise_their_own_is_told_in_people(
+    soft: int, hard: int, workers: int, told: str
+) -> None:
+    ours = subprocess.run(
+        [sys.executable, "-c", TRY, str(workers)], capture_output=True, text=True, check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard)),
+    )  # fmt: skip
+    assert ours.stdout.strip() == told
 
 
 def test_a_folder_that_nothing_can_be_written_to_is_wrong(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from doithoai.doctor.finding import Finding, State, finding, graded
+from doithoai.live.descriptors import room_for_viewers
 from doithoai.locale.catalogue import mark as _
-from doithoai.observability.process import open_files_limit
 from doithoai.settings import Settings
 from doithoai.store.engine import UnsafeSqlite, check_sqlite
 
@@ -22,8 +22,6 @@ SLOW_SYNC_MS: Final = 50
 UNUSABLE_SYNC_MS: Final = 500
 LITTLE_ROOM_MB: Final = 1_000
 NO_ROOM_MB: Final = 100
-#: Files that are open whoever comes: the database, its readers, the log, the listeners.
-OWN_FILES: Final = 64
 FEW_PEOPLE: Final = 3_000
 TOO_FEW_PEOPLE: Final = 300
 #: Before this program was written, in ms since 1970 UTC.
@@ -46,7 +44,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for about, key in (("sealing key", settings.sealing_key), ("operator key", settings.operator_key)):
         if key.exists():
             yield rights(about, key, State.WRONG)
-    yield open_files()
+    yield open_files(settings.workers)
     yield clock()
 
 
@@ -101,9 +99,9 @@ def rights(about: str, path: Path, otherwise: State) -> Finding:
     return finding(about, otherwise, message, path=str(path))
 
 
-def open_files() -> Finding:
-    """How many people fit into the limit of open files."""
-    people = max(open_files_limit() - OWN_FILES, 0)
+def open_files(workers: int) -> Finding:
+    """How many people fit into the limit of open files, to which each of the ``workers`` raises its own."""
+    people = room_for_viewers() * workers
     if people >= FEW_PEOPLE:
         return finding("open files", State.OK, _("Đủ cho {people} người cùng lúc."), people=people)
     state = State.WRONG if people < TOO_FEW_PEOPLE else State.LOOK
