@@ -1,6 +1,7 @@
 """Several processes on one port, as `doithoai serve` starts them: looked at from outside."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from doithoai.workers import next_pause
 from tests.server import LOOK_AGAIN_SECONDS, START_SECONDS, STOP_SECONDS
 from tests.services import Postgres, Valkey
 from tests.several import shared_settings
@@ -79,6 +81,32 @@ def test_they_stop_in_good_order(serving: Serving) -> None:
     assert not any(_is_there(worker) for worker in workers)
 
 
+def test_one_that_goes_on_dying_young_is_waited_for_longer_each_time() -> None:
+    pauses = [0.0]
+    for lived in (1, 59, 3, 3, 3, 3, 61, 3):
+        pauses.append(next_pause(pauses[-1], lived))
+    assert pauses[1:] == [0.5, 1, 2, 4, 8, 8, 0.5, 1]
+
+
+def test_the_parent_gives_up_when_one_dies_at_once_each_time() -> None:
+    with _dying_at_once(pause=0.1) as parent:
+        _, told = parent.communicate(timeout=START_SECONDS)
+    assert parent.returncode == 1
+    ends = re.findall(r"^Worker 0 ended with status 1(.*)$", told, re.MULTILINE)
+    assert ends == [*(f"; again in {pause} s" for pause in (0.1, 0.2, 0.4, 0.8)), " for good"]
+
+
+def test_the_parent_stops_at_once_while_it_waits_to_start_one_again() -> None:
+    with _dying_at_once(pause=60) as parent:
+        assert parent.stderr is not None
+        while "again in 8 s" not in parent.stderr.readline():
+            assert parent.poll() is None
+        began = time.monotonic()
+        parent.terminate()
+        assert parent.wait(STOP_SECONDS) == 0
+    assert time.monotonic() - began < 5
+
+
 def test_they_stop_too_when_their_parent_is_killed(serving: Serving) -> None:
     workers = serving.workers()
     serving.parent.kill()
@@ -116,6 +144,17 @@ def test_a_database_that_does_not_answer_ends_the_start_with_a_sentence(tmp_path
     assert ended.stderr.startswith("Waiting for the database\n")
     assert ended.stderr.endswith("See that it runs, and that DOITHOAI_DATABASE_URL is right.\n")
     assert "Traceback" not in ended.stderr
+
+
+def _dying_at_once(pause: float) -> "subprocess.Popen[str]":
+    """A parent whose worker refuses its settings."""
+    program = (
+        "from doithoai import settings, workers\n"
+        f"workers.AGAIN_SECONDS = {pause}\n"
+        "raise SystemExit(workers.supervise(settings.Settings(port=0)))"
+    )
+    refused = {**os.environ, "DOITHOAI_WORKERS": "0"}
+    return subprocess.Popen([sys.executable, "-c", program], env=refused, stderr=subprocess.PIPE, text=True)
 
 
 def _beside(

@@ -20,7 +20,11 @@ import click
 from doithoai.live.connection import bound_socket
 from doithoai.settings import FOR_A_WORKER, PREFIX, Settings
 
+GREET_SECONDS: Final = 0.5
+#: The pause before a worker is started again: doubled while it dies young, up to the longest.
 AGAIN_SECONDS: Final = 0.5
+LONGEST_SECONDS: Final = 8.0
+YOUNG_SECONDS: Final = 60.0
 #: Who dies so soon after the start, so often in a row, will do it again.
 SOON_SECONDS: Final = 10.0
 TRIES: Final = 5
@@ -47,6 +51,13 @@ async def until_the_parent_is_gone() -> None:
     gone = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(gone), sys.stdin)
     await gone.read()
+
+
+def next_pause(before: float, lived: float) -> float:
+    """Return the pause before a worker that lived so long is started again, after the one ``before``; in s."""
+    if lived >= YOUNG_SECONDS:
+        return AGAIN_SECONDS
+    return min(max(before * 2, AGAIN_SECONDS), LONGEST_SECONDS)
 
 
 def supervise(settings: Settings) -> int:
@@ -81,16 +92,25 @@ class _Parent:
 
     async def _keep(self, number: int) -> bool:
         """Run worker ``number`` and run it again when it dies; returns whether that had no end."""
-        early_deaths = 0
-        while not self._stopping.is_set() and early_deaths < TRIES:
+        early_deaths, pause = 0, 0.0
+        while not self._stopping.is_set():
             began = time.monotonic()
             status = await self._run_once(number)
             if self._stopping.is_set():
                 break
-            early_deaths = early_deaths + 1 if time.monotonic() - began < SOON_SECONDS else 0
-            click.echo(f"Worker {number} ended with status {status} and is started again", err=True)
-            await asyncio.sleep(AGAIN_SECONDS)
-        return not self._stopping.is_set()
+            lived = time.monotonic() - began
+            early_deaths = early_deaths + 1 if lived < SOON_SECONDS else 0
+            if early_deaths == TRIES:
+                click.echo(f"Worker {number} ended with status {status} for good", err=True)
+                return True
+            pause = next_pause(pause, lived)
+            click.echo(f"Worker {number} ended with status {status}; again in {pause:g} s", err=True)
+            await self._wait(pause)
+        return False
+
+    async def _wait(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
 
     async def _run_once(self, number: int) -> int:
         worker = self._workers[number] = await asyncio.create_subprocess_exec(
@@ -112,7 +132,7 @@ class _Parent:
             self._said[number].append(line.decode(errors="replace").rstrip())
             if all(self._said.values()) and not self._is_greeted:
                 self._is_greeted = True
-                asyncio.get_running_loop().call_later(AGAIN_SECONDS, self._greet)
+                asyncio.get_running_loop().call_later(GREET_SECONDS, self._greet)
 
     def _greet(self) -> None:
         for line in self._said[0]:
