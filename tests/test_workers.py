@@ -89,11 +89,11 @@ def test_one_that_goes_on_dying_young_is_waited_for_longer_each_time() -> None:
 
 
 def test_the_parent_gives_up_when_one_dies_at_once_each_time() -> None:
-    with _dying_at_once(pause=0.1) as parent:
+    with _dying_at_once(pause=0.01) as parent:
         _, told = parent.communicate(timeout=START_SECONDS)
     assert parent.returncode == 1
     ends = re.findall(r"^Worker 0 ended with status 1(.*)$", told, re.MULTILINE)
-    assert ends == [*(f"; again in {pause} s" for pause in (0.1, 0.2, 0.4, 0.8)), " for good"]
+    assert ends == [*(f"; again in {pause} s" for pause in (0.01, 0.02, 0.04, 0.08)), " for good"]
 
 
 def test_the_parent_stops_at_once_while_it_waits_to_start_one_again() -> None:

@@ -54,7 +54,7 @@ async def until_the_parent_is_gone() -> None:
 
 
 def next_pause(before: float, lived: float) -> float:
-    """Return the pause before a worker that lived so long is started again, after the one ``before``; in s."""
+    """Return the pause before a worker that lived so long starts again, after the one ``before``; in seconds."""
     if lived >= YOUNG_SECONDS:
         return AGAIN_SECONDS
     return min(max(before * 2, AGAIN_SECONDS), LONGEST_SECONDS)
