@@ -54,7 +54,7 @@ async def until_the_parent_is_gone() -> None:
 
 
 def next_pause(before: float, lived: float) -> float:
-    """Return the pause before a worker that lived so long starts again, after the one ``before``; in seconds."""
+    """Return how many seconds to wait for a worker that ``lived`` so many; ``before`` was the last wait."""
     if lived >= YOUNG_SECONDS:
         return AGAIN_SECONDS
     return min(max(before * 2, AGAIN_SECONDS), LONGEST_SECONDS)
