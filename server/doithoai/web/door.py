@@ -94,7 +94,7 @@ class SocketDoor:
 
     def opened(self, viewer: Viewer) -> None:
         """A viewer that was let in is there."""
-        self._of_session[_session(viewer)].add(viewer)
+        self._of_session[_pass(viewer).session].add(viewer)
         self._house.hub.opened(viewer)
 
     def received(self, viewer: Viewer, text: str) -> None:
@@ -103,19 +103,24 @@ class SocketDoor:
 
     def closed(self, viewer: Viewer) -> None:
         """A viewer is gone."""
-        viewers = self._of_session[_session(viewer)]
+        viewers = self._of_session[_pass(viewer).session]
         viewers.discard(viewer)
         if not viewers:
-            del self._of_session[_session(viewer)]
+            del self._of_session[_pass(viewer).session]
         self._house.hub.closed(viewer)
 
     def viewers(self) -> Counter[str]:
         """Return how many sockets are open, by page."""
-        return Counter(_page(viewer) for viewers in self._of_session.values() for viewer in viewers)
+        return Counter(_pass(viewer).page for viewers in self._of_session.values() for viewer in viewers)
 
     def sessions(self) -> list[int]:
         """Return the sessions that have sockets open."""
         return list(self._of_session)
+
+    def seats(self) -> dict[int, int]:
+        """Return the seats that have sockets open, each with its dialogue."""
+        passes = (_pass(viewer) for viewers in self._of_session.values() for viewer in viewers)
+        return {pass_.seat.id: pass_.seat.dialogue for pass_ in passes}
 
     def ended(self, session: int, code: int = codes.SIGNED_OUT) -> None:
         """Close the sockets of a session that is over; ``codes.MOVED`` where it goes on under a new token."""
@@ -177,11 +182,6 @@ def _find_many(tx: Tx, asked: Sequence[Browser]) -> dict[Browser, Held]:
     return held
 
 
-def _session(viewer: Viewer) -> int:
+def _pass(viewer: Viewer) -> BrowserPass:
     assert isinstance(viewer.pass_, BrowserPass)  # noqa: S101 - admit gives nothing else
-    return viewer.pass_.session
-
-
-def _page(viewer: Viewer) -> str:
-    assert isinstance(viewer.pass_, BrowserPass)  # noqa: S101 - admit gives nothing else
-    return viewer.pass_.page
+    return viewer.pass_

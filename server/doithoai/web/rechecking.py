@@ -1,7 +1,7 @@
-"""Looks whether the sessions of open sockets go on: they may have ended unheard, or by standing still."""
+"""Looks whether sessions and seats of open sockets go on: they may have ended unheard, or by standing still."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from doithoai.domain.errors import Refused
 from doithoai.live import codes
-from doithoai.live.doorbell import SessionEnded
-from doithoai.store import sessions
+from doithoai.live.doorbell import SeatRevoked, SessionEnded
+from doithoai.store import seats, sessions
 from doithoai.store.engine import kind_of
 from doithoai.store.transaction import Ring
 from doithoai.web.door import SocketDoor
@@ -35,7 +35,7 @@ class Rechecking:
         house.doorbell.listen(self)
 
     def heard(self, rings: Mapping[int, Ring]) -> None:
-        """Rings say nothing of sessions."""
+        """Rings say nothing of sessions and seats."""
 
     def missed(self) -> None:
         """Notices may have been lost."""
@@ -56,10 +56,17 @@ class Rechecking:
                 log.warning("sessions_not_looked_at", error=kind_of(error))
 
     async def look(self) -> None:
-        """Close the sockets of sessions that ended or ran out."""
-        held = self._door.sessions()
-        for start in range(0, len(held), MOST_AT_ONCE):
-            part = held[start : start + MOST_AT_ONCE]
-            living = await self._house.read(sessions.living, part)
-            for session in set(part) - living:
+        """Close the sockets of sessions that ended or ran out, and of seats that were revoked."""
+        for some in _in_parts(self._door.sessions()):
+            living = await self._house.read(sessions.living, some)
+            for session in set(some) - living:
                 self._door.noticed(SessionEnded(session, codes.SIGNED_OUT))
+        dialogues = self._door.seats()
+        for some in _in_parts(list(dialogues)):
+            for seat in await self._house.read(seats.revoked_among, some):
+                self._door.noticed(SeatRevoked(dialogues[seat], seat))
+                self._house.hub.revoked(dialogues[seat], seat)
+
+
+def _in_parts(held: list[int]) -> Iterator[list[int]]:
+    return (held[start : start + MOST_AT_ONCE] for start in range(0, len(held), MOST_AT_ONCE))
