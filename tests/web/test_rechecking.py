@@ -13,7 +13,6 @@ from doithoai.store import seats, sessions
 from doithoai.web.door import BrowserPass, SocketDoor
 from doithoai.web.rechecking import Rechecking
 from tests.faults.askers import wait_until
-from tests.house import new_id
 from tests.live.screen import Screen
 from tests.web.site import Site
 
@@ -91,10 +90,8 @@ async def test_a_seat_that_was_shut_unheard_is_sent_out_at_the_next_look(site: S
     assert await screens[0].closed() == codes.REVOKED
     await screens[0].leave()
     await wait_until(lambda: site.front.door.seats() == {stays.id: sitting.id}, 5)
-    await screens[1].send(
-        {"t": "do", "id": new_id(), "command": {"do": "submit_question", "text": "Bao giờ?"}}
-    )
-    await screens[1].next(wire.DoneFrame)
+    await screens[1].hello()
+    await screens[1].next(wire.SnapshotFrame)
     await screens[1].leave()
 
 

@@ -1,4 +1,4 @@
-"""Looks whether sessions and seats of open sockets go on: they may have ended unheard, or by standing still."""
+"""Looks whether sessions and seats of open sockets go on: they may end unheard, or by standing still."""
 
 import asyncio
 from collections.abc import Iterator, Mapping
