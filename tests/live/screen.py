@@ -150,6 +150,10 @@ class Sitting:
         self._screens: list[Screen] = []
 
     @property
+    def folder(self) -> Path:
+        return self.house.settings.data
+
+    @property
     def dialogue_id(self) -> int:
         return self.seats["mai"].dialogue
 

@@ -10,7 +10,7 @@ from doithoai.domain.people import Seat
 from doithoai.live import codes, wire
 from doithoai.live.viewer import OUTBOX_LIMIT_BYTES
 from doithoai.store.transaction import Tx
-from tests.house import new_id
+from tests.house import new_id, open_record
 from tests.live.screen import Sitting
 from tests.scenes import LEAD
 
@@ -58,6 +58,22 @@ async def test_a_room_that_was_given_up_while_somebody_was_on_the_way_goes_on_ti
     screen = await sitting.watch("mai")
     await sitting.do("dung", c.SupportQuestion(question=LEAD))
     assert (await screen.next(wire.TickFrame)).supports == {LEAD: 2}
+
+
+async def test_a_support_that_another_process_kept_and_never_rang_is_found_by_the_sum(
+    sitting: Sitting,
+) -> None:
+    screen = await sitting.watch("mai")
+    with open_record(sitting.folder) as elsewhere:
+        elsewhere.do("dung", c.SupportQuestion(question=LEAD))
+    rooms = sitting.house.hub._rooms
+    rooms._catch_up_soon(next(iter(rooms)))
+    await screen.settle(0.5)
+    assert screen.view is not None
+    assert screen.view.questions[LEAD].supports == 1
+    rooms.look()
+    async with asyncio.timeout(SOON_SECONDS):
+        assert (await screen.next(wire.TickFrame)).supports == {LEAD: 2}
 
 
 async def test_a_hundred_who_arrive_at_once_cost_one_reading(sitting: Sitting) -> None:
