@@ -6,7 +6,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, Final
 
 import uvicorn
@@ -59,8 +59,7 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await _open(house)
-        rechecking = Rechecking(house, front.door)
-        works = (when_open(house, front, address), keep_sweeping(house), rechecking.go_on())
+        works = (when_open(house, front, address), *_always_going_on(house, front))
         beside = [asyncio.ensure_future(work) for work in works]
         async with listening(settings.metrics, lambda: metrics.told(house, front.door.viewers())):
             yield
@@ -86,6 +85,12 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._polls.stop()
         await super().shutdown(sockets)
+
+
+def _always_going_on(house: House, front: Front) -> Iterator[Coroutine[Any, Any, None]]:
+    yield keep_sweeping(house)
+    yield Rechecking(house, front.door).go_on()
+    yield front.rehearser.keep_telling()
 
 
 async def _open(house: House) -> None:

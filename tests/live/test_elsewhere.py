@@ -3,7 +3,20 @@
 import pytest
 
 from doithoai.domain.people import Role, Seat
-from doithoai.live.asides import ASIDES_LIMIT, WAITING_LIMIT, Aside, Asides, Asked, Here, Place, Tried
+from doithoai.live.asides import (
+    ASIDES_LIMIT,
+    PHASES_LIMIT,
+    REPORT_LIMIT,
+    SAID_LIMIT,
+    WAITING_LIMIT,
+    Aside,
+    Asides,
+    Asked,
+    Here,
+    Place,
+    Rehearsing,
+    Tried,
+)
 from doithoai.live.doorbell_message import Message, Outbox, decode, encode
 from doithoai.live.elsewhere import PROCESSES_LIMIT, SILENCE_SECONDS, Elsewhere
 from doithoai.live.watch import Watch
@@ -114,7 +127,10 @@ def test_asides_that_wait_are_folded() -> None:
         asides.add(Tried("entries", "key", times))
     asides.add(Asked(1, ""))
     asides.add(Asked(1, ""))
-    assert asides.take() == (Here(7, 4), Tried("entries", "key", 4), Asked(1, ""), Asked(1, ""))
+    asides.add(Rehearsing(1, 40, is_running=True))
+    asides.add(Rehearsing(1, 40))
+    asked = Asked(1, "")
+    assert asides.take() == (Here(7, 4), Tried("entries", "key", 4), asked, asked, Rehearsing(1, 40))
     assert not asides
 
 
@@ -130,6 +146,8 @@ def test_asides_are_told_in_messages_that_every_process_accepts() -> None:
     crowd = tuple(Place(seat, "Ạ" * 120, Role.OBSERVER, 2**53 - 1, 2**53 - 1) for seat in range(1, 129))
     wanted: list[Aside] = [Here(dialogue, 2**53 - 1, crowd) for dialogue in range(1, 20)]
     wanted += [Tried("x" * 64, f"{number:064}", 1) for number in range(3 * ASIDES_LIMIT)]
+    phases = tuple((f"{number:064}", 2**53 - 1, 2**53 - 1) for number in range(PHASES_LIMIT))
+    wanted.append(Rehearsing(2**53 - 1, 20_000, True, phases, '"' * REPORT_LIMIT, "Ạ" * SAID_LIMIT))
     for aside in wanted:
         outbox.tell(aside)
     told: list[Aside] = []

@@ -19,6 +19,11 @@ WAITING_LIMIT: Final = 4_096
 #: Staff and stages of one dialogue in one process.
 PLACES_LIMIT: Final = 128
 NAME_LIMIT: Final = 120
+PHASES_LIMIT: Final = 16
+REPORT_LIMIT: Final = 16_384
+SAID_LIMIT: Final = 500
+#: A report is as long as the places of a large staff.
+REPORT_WEIGHT: Final = 128
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -57,7 +62,22 @@ class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True, t
     command: Word
 
 
-Aside = Here | Tried | Asked
+class Rehearsing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True, tag_field="t"):
+    """How far the rehearsal has come that the desk began through one process, or how it ended.
+
+    ``began_at`` is in ms since 1970 UTC; of several, the last one is meant. ``phases`` are triples: name,
+    how many are through, of how many. ``report`` is the verdict in JSON, ``said`` why there is none.
+    """
+
+    began_at: Count = 0
+    participants: Count = 0
+    is_running: bool = False
+    phases: Annotated[tuple[tuple[Word, Count, Count], ...], Meta(max_length=PHASES_LIMIT)] = ()
+    report: Annotated[str, Meta(max_length=REPORT_LIMIT)] = ""
+    said: Annotated[str, Meta(max_length=SAID_LIMIT)] = ""
+
+
+Aside = Here | Tried | Asked | Rehearsing
 #: Takes in what the process of that name said. Called on the event loop, never for one's own asides.
 Overheard = Callable[[str, Aside], None]
 
@@ -102,6 +122,8 @@ def _key(aside: Aside) -> object:
             return limit, key
         case Asked():
             return object()  # each question counts
+        case Rehearsing():
+            return Rehearsing
 
 
 def _folded(kept: Aside | None, aside: Aside) -> Aside:
@@ -112,4 +134,9 @@ def _folded(kept: Aside | None, aside: Aside) -> Aside:
 
 
 def _weight(aside: Aside) -> int:
-    return 1 + len(aside.places) if isinstance(aside, Here) else 1
+    match aside:
+        case Here(places=places):
+            return 1 + len(places)
+        case Rehearsing():
+            return REPORT_WEIGHT
+    return 1

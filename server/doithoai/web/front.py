@@ -58,7 +58,7 @@ class Front:
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
         self.health = Health(house)
-        self.rehearser = Rehearser()
+        self.rehearser = Rehearser(house, now)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         self.polls = Polls(self.door, lambda: house.hub)

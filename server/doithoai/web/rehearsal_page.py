@@ -34,8 +34,9 @@ def _page(visit: OfficeVisit, refused: Refused | None = None, given: str = "") -
     rehearser, words = visit.front.rehearser, Words(visit.words.lang)
     report = rehearser.report
     return visit.html(
-        "desk_rehearsal.html", status_of(refused), here=HERE, rehearser=rehearser, phases=PHASES, most=MOST,
-        given=given or rehearser.participants or USUAL,
+        "desk_rehearsal.html", status_of(refused), here=HERE, phases=PHASES, most=MOST,
+        is_running=rehearser.is_running, last=rehearser.last,
+        given=given or rehearser.last.participants or USUAL,
         rows=list(words.rows(report)) if report else [],
         verdict=list(words.verdict(report)) if report else [],
         wrong=sentence(visit.words, refused) if refused else "",
