@@ -1,7 +1,6 @@
 """What participants do with questions of their own: ask, withdraw, reply to the answer."""
 
 import hashlib
-import secrets
 from typing import Final
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from doithoai.store.transaction import Tx
 
 #: Of an anonymous question the record tells the time in steps of so much.
 ANONYMOUS_STEP_MS: Final = 300_000
+_CHANCE_BYTES: Final = 16
 
 
 class Receiving:
@@ -49,7 +49,7 @@ class Receiving:
         seq = self._chain.append(actor(seat), event, at)
         self.dialogue = evolve_dialogue(self.dialogue, event, at, seq)
         question = new_question(event, None if is_anonymous else seat.id, at, seq)
-        receipt = new_receipt()
+        receipt = new_receipt(self._tx.random_bytes(_CHANCE_BYTES))
         self._received.append((question, receipt_hash(receipt)))
         return Done(seq=seq, at=at, question=question.no, receipt=receipt)
 
@@ -74,9 +74,9 @@ def reply_to_answer(work: Work, command: c.ReplyToAnswer) -> Done:
     return work.happen(answering.reply(question, command.verdict, command.text))
 
 
-def new_receipt() -> str:
-    """Return a code that nobody can guess, each equally likely."""
-    number, code = secrets.randbelow(len(CODE_ALPHABET) ** RECEIPT_LENGTH), ""
+def new_receipt(chance: bytes) -> str:
+    """Return the code that ``chance`` stands for; of 16 random bytes, each is as good as equally likely."""
+    number, code = int.from_bytes(chance), ""
     for _ in range(RECEIPT_LENGTH):
         number, sign = divmod(number, len(CODE_ALPHABET))
         code += CODE_ALPHABET[sign]

@@ -24,8 +24,8 @@ from doithoai.live.viewer import Viewer
 TICK_SECONDS: Final = 0.1
 #: When three thousand arrive, nobody needs to see each of them come.
 PRESENCE_SECONDS: Final = 2.0
-#: One tick reaches one viewer in about 10 µs; ticks may take at most 40 % of a core.
-TICK_SECONDS_PER_VIEWER: Final = 0.000_025
+#: One tick reaches one viewer in about 10 µs; ticks may take at most a quarter of a core.
+TICK_SECONDS_PER_VIEWER: Final = 0.000_04
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,13 @@ from msgspec import Struct
 from sqlalchemy import bindparam, select
 
 from doithoai.store import many
+from doithoai.store.one_of import one_of
 from doithoai.store.rehearsals import is_rehearsal
 from doithoai.store.tables import commands
 from doithoai.store.transaction import Tx
 
 _FIND = select(commands.c.done).where(commands.c.key == bindparam("of_key"))
-_FIND_MANY = select(commands.c.key, commands.c.done).where(
-    commands.c.key.in_(bindparam("of_keys", expanding=True))
-)
+_FIND_MANY = select(commands.c.key, commands.c.done).where(one_of(commands.c.key, "of_keys"))
 #: Each key encrypts one result and no other, so nothing has to differ between two uses of it.
 _NONCE = bytes(12)
 

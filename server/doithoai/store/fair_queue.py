@@ -9,6 +9,9 @@ T = TypeVar("T")
 QUEUE_LIMIT: Final = 16_384
 #: One dialogue's storm must leave room for all others.
 DIALOGUE_LIMIT: Final = 8_192
+#: Where several came together, more will come: whoever waits so long costs a third of what one alone costs.
+LINGER_SECONDS: Final = 0.004
+FEW: Final = 32
 
 
 class FairQueue(Generic[T]):
@@ -20,6 +23,7 @@ class FairQueue(Generic[T]):
         self._lines: dict[int, deque[T]] = {}
         self._size = 0
         self._is_closed = False
+        self._come_together = False
         self._changed = threading.Condition()
 
     def __len__(self) -> int:
@@ -51,11 +55,14 @@ class FairQueue(Generic[T]):
         with self._changed:
             while not self._size and not self._is_closed:
                 self._changed.wait()
+            if self._come_together and self._size < FEW and not self._is_closed:
+                self._changed.wait(LINGER_SECONDS)
             share = max(1, most // max(1, len(self._lines)))
             taken: list[T] = []
             for of in list(self._lines)[:most]:
                 taken += self._take_from(of, share)
             self._size -= len(taken)
+            self._come_together = len(taken) > 1
         return taken
 
     def close(self) -> None:

@@ -1,6 +1,5 @@
 """The ledger: append-only, numbered per dialogue, hash-chained."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +90,7 @@ class Chain:
         body: dict[str, Any] = msgspec.to_builtins(event, str_keys=True)
         del body["event"]
         for name in event.private:
-            salt = secrets.token_bytes(canonical.SALT_BYTES)
+            salt = self._tx.random_bytes(canonical.SALT_BYTES)
             self._words.append({"seq": self._seq, "name": name, "salt": salt, "text": body[name]})
             body[name] = canonical.commitment(salt, body[name])
         return msgspec.json.encode(body, order="sorted").decode()

@@ -42,9 +42,8 @@ def insert_many(
         return
     names = tuple(rows[0])
     statement = _statement(tx.connection.dialect.name, table, names, tuple(same))
-    told = [[_told(row[name]) for name in names] for row in rows]
     shared = {f"same_{name}": value for name, value in same.items()}
-    tx.connection.execute(statement, {"rows": msgspec.json.encode(told).decode(), **shared})
+    tx.connection.execute(statement, {"rows": _told(table, names, rows), **shared})
 
 
 @cache
@@ -56,7 +55,7 @@ def _statement(dialect: str, table: Table, names: tuple[str, ...], same: tuple[s
 
 
 def _on_sqlite(table: Table, names: tuple[str, ...]) -> tuple[list[ColumnElement[Any]], Any]:
-    source = func.json_each(bindparam("rows", type_=Text)).table_valued("value")
+    source = func.jsonb_each(bindparam("rows", type_=Text)).table_valued("value")
     values = [func.json_extract(source.c.value, literal(f"$[{i}]")) for i in range(len(names))]
     return [
         func.unhex(value) if isinstance(table.c[name].type, LargeBinary) else value
@@ -75,5 +74,10 @@ def _on_postgresql(table: Table, names: tuple[str, ...]) -> tuple[list[ColumnEle
     ], source
 
 
-def _told(value: Any) -> Any:  # noqa: ANN401
-    return value.hex() if isinstance(value, bytes) else value
+def _told(table: Table, names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the rows as a list of lists in JSON, bytes in hexadecimal."""
+    told = [[row[name] for name in names] for row in rows]
+    for i in [i for i, name in enumerate(names) if isinstance(table.c[name].type, LargeBinary)]:
+        for values in told:
+            values[i] = values[i].hex() if values[i] is not None else None
+    return msgspec.json.encode(told).decode()

@@ -21,6 +21,7 @@ from doithoai.domain.question import (
     Verdict,
 )
 from doithoai.store import many
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import questions
 from doithoai.store.transaction import Tx
 
@@ -51,11 +52,11 @@ _ONE = select(*_COLUMNS).where(
 )
 _SOME = select(*_COLUMNS).where(
     questions.c.dialogue == bindparam("in_dialogue"),
-    questions.c.no.in_(bindparam("of_nos", expanding=True, type_=Integer)),
+    one_of(questions.c.no, "of_nos"),
 )
 _SEALED_IN = select(questions.c.into, questions.c.no, questions.c.envelope).where(
     questions.c.dialogue == bindparam("in_dialogue"),
-    questions.c.into.in_(bindparam("of_leads", expanding=True, type_=Integer)),
+    one_of(questions.c.into, "of_leads"),
     questions.c.envelope != "",
 )
 

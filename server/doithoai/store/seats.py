@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from doithoai.domain.people import Role, Seat
 from doithoai.store import rehearsals
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import seats
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -16,9 +17,7 @@ COLUMNS = [seats.c[_COLUMN_OF.get(name, name)] for name in Seat.__struct_fields_
 _ANY = select(*COLUMNS).where(seats.c.id == bindparam("of_id"))
 _OPEN = select(*COLUMNS).where(seats.c.revoked_at.is_(None))
 _BY_ID = _OPEN.where(seats.c.id == bindparam("of_id"))
-_REVOKED = select(seats.c.id).where(
-    seats.c.id.in_(bindparam("of_ids", expanding=True)), seats.c.revoked_at.is_not(None)
-)
+_REVOKED = select(seats.c.id).where(one_of(seats.c.id, "of_ids"), seats.c.revoked_at.is_not(None))
 _BY_LINK = _OPEN.where(seats.c.link == bindparam("of_link"))
 
 

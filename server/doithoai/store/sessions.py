@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
 
 from doithoai.domain.people import Seat
+from doithoai.store.one_of import one_of
 from doithoai.store.seats import COLUMNS, from_row
 from doithoai.store.tables import seats, session_seats, sessions
 from doithoai.store.transaction import Tx, inserted_id
@@ -20,19 +21,17 @@ SEEN_EVERY_MS = 60_000
 
 _BY_TOKENS = select(
     sessions.c.token, sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at
-).where(sessions.c.token.in_(bindparam("of_tokens", expanding=True)))
+).where(one_of(sessions.c.token, "of_tokens"))
 _BY_IDS = select(sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at).where(
-    sessions.c.id.in_(bindparam("of_sessions", expanding=True))
+    one_of(sessions.c.id, "of_sessions")
 )
 _OPEN = and_(seats.c.dialogue == bindparam("of_dialogue"), seats.c.revoked_at.is_(None))
 _LINKED = select(*COLUMNS, session_seats.c.session).where(
     _OPEN,
     session_seats.c.seat == seats.c.id,
-    session_seats.c.session.in_(bindparam("of_sessions", expanding=True)),
+    one_of(session_seats.c.session, "of_sessions"),
 )
-_OWNED = select(*COLUMNS, seats.c.account).where(
-    _OPEN, seats.c.account.in_(bindparam("of_accounts", expanding=True))
-)
+_OWNED = select(*COLUMNS, seats.c.account).where(_OPEN, one_of(seats.c.account, "of_accounts"))
 
 
 @dataclass(frozen=True, slots=True)

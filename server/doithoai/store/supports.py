@@ -1,7 +1,7 @@
 """Supports: one row per question and seat, and a counter on the question."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from doithoai.domain.people import Identity
 from doithoai.domain.question import Question
 from doithoai.store import many
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import questions, supports
 from doithoai.store.transaction import Tx
 
@@ -22,8 +23,8 @@ _THIS = (
 )
 _AMONG = select(supports.c.question, supports.c.seat).where(
     supports.c.dialogue == bindparam("of_dialogue"),
-    supports.c.question.in_(bindparam("of_questions", expanding=True)),
-    supports.c.seat.in_(bindparam("of_seats", expanding=True)),
+    one_of(supports.c.question, "of_questions"),
+    one_of(supports.c.seat, "of_seats"),
 )
 _DELETE = delete(supports).where(_THIS)
 _INSERT = insert(supports)
@@ -33,9 +34,7 @@ _COUNT = (
     .where(questions.c.dialogue == bindparam("of_dialogue"), questions.c.no == bindparam("of_question"))
     .values(supports=questions.c.supports + bindparam("moved_by"))
 )
-_OF_SEATS = select(supports.c.question, supports.c.seat).where(
-    supports.c.seat.in_(bindparam("of_seats", expanding=True))
-)
+_OF_SEATS = select(supports.c.question, supports.c.seat).where(one_of(supports.c.seat, "of_seats"))
 
 
 def among(tx: Tx, dialogue: int, numbers: Iterable[int], seats: Iterable[int]) -> set[Support]:
@@ -76,7 +75,7 @@ def carry(tx: Tx, dialogue: int, question: Question, lead: Question) -> None:
         row = {"dialogue": dialogue, "question": lead.no, "seat": seat, "via": question.no, "at": tx.day}
         tx.connection.execute(_INSERT, row)
     if arriving:
-        _count(tx, dialogue, lead.no, len(arriving))
+        _count(tx, dialogue, {lead.no: len(arriving)})
 
 
 def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
@@ -85,7 +84,7 @@ def uncarry(tx: Tx, dialogue: int, question: int, lead: int) -> None:
         supports.c.dialogue == dialogue, supports.c.question == lead, supports.c.via == question
     ))  # fmt: skip
     if gone.rowcount:
-        _count(tx, dialogue, lead, -gone.rowcount)
+        _count(tx, dialogue, {lead: -gone.rowcount})
 
 
 def of_seats(tx: Tx, wanted: Collection[int]) -> dict[int, frozenset[int]]:
@@ -134,10 +133,12 @@ def _keys(dialogue: int, which: Collection[Support]) -> list[dict[str, int]]:
 
 
 def _count_each(tx: Tx, dialogue: int, which: Collection[Support], by: int) -> None:
-    for no, seats in sorted(Counter(no for no, _ in which).items()):
-        _count(tx, dialogue, no, by * seats)
+    _count(tx, dialogue, {no: by * seats for no, seats in sorted(Counter(no for no, _ in which).items())})
 
 
-def _count(tx: Tx, dialogue: int, question: int, by: int) -> None:
-    tx.connection.execute(_COUNT, {"of_dialogue": dialogue, "of_question": question, "moved_by": by})
-    tx.ring(dialogue).supported.add(question)
+def _count(tx: Tx, dialogue: int, moved: Mapping[int, int]) -> None:
+    """Move the counters of questions, each by so much."""
+    if moved:
+        rows = [{"of_dialogue": dialogue, "of_question": no, "moved_by": by} for no, by in moved.items()]
+        tx.connection.execute(_COUNT, rows)
+        tx.ring(dialogue).supported.update(moved)

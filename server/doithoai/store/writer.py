@@ -20,8 +20,11 @@ from doithoai.store.fair_queue import FairQueue
 from doithoai.store.transaction import Ring, Tx
 from doithoai.store.vault import Vault
 
-#: Of jobs that come alone and of items of a bulk job: so many in one transaction take some 30 ms at most.
-BATCH_LIMIT: Final = 256
+#: A transaction takes as many jobs as were done in so long by the last: who comes meanwhile waits for it.
+BATCH_SECONDS: Final = 0.02
+#: Fewer say little of what one costs, and are always taken; more would make too large a transaction.
+BATCH_LEAST: Final = 128
+BATCH_MOST: Final = 1024
 AGAIN_MS: Final = 2_000
 #: How often a transaction is tried again that lost against another process.
 TRIES: Final = 3
@@ -121,11 +124,14 @@ class Writer:
 
     def _run(self) -> None:
         with self._engine.connect() as connection:
-            while batch := self._queue.take(BATCH_LIMIT):
+            most = BATCH_LEAST
+            while batch := self._queue.take(most):
                 began = time.monotonic()
                 rings = self._keep(connection, batch)
-                _note_commit(time.monotonic() - began, len(batch))
+                seconds = time.monotonic() - began
                 self._loop.call_soon_threadsafe(self._hand_out, batch, rings)
+                _note_commit(seconds, len(batch))
+                most = _next_most(most, seconds, len(batch))
 
     def _keep(self, connection: Connection, batch: list[_Waiting]) -> dict[int, Ring]:
         """Commit the batch. What lost against another process is tried again, in the end one by one."""
@@ -203,6 +209,13 @@ def _in_savepoint(tx: Tx, act: Callable[[], T]) -> tuple[T | None, Exception | N
         tx.connection.exec_driver_sql("ROLLBACK TO job")
     tx.connection.exec_driver_sql("RELEASE job")
     return result, failed
+
+
+def _next_most(most: int, seconds: float, jobs: int) -> int:
+    """Return how many jobs the next transaction may take, after one with ``jobs`` took ``seconds``."""
+    if jobs < BATCH_LEAST:
+        return most
+    return min(BATCH_MOST, max(BATCH_LEAST, round(jobs * BATCH_SECONDS / seconds)))
 
 
 def _note_commit(seconds: float, jobs: int) -> None:
