@@ -1,6 +1,7 @@
-"""The benchmarks: `python -m bench [NAME …]` prints one line for each figure, `name value unit`.
+"""The benchmarks: `python -m bench [--keep] [NAME …]` prints one line for each figure, `name value unit`.
 
-Without a name all are run but those that take long, which are run by name only.
+Without a name all are run but those that take long, which are run by name only. With `--keep` each
+measurement, once it is whole, is written to a file in bench/measured too, from which README's table is made.
 """
 
 import resource
@@ -8,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bench import fanout, gateway, growth, lookalikes, storms, writing
+from bench import fanout, gateway, growth, holding, lookalikes, storms, writing
 from bench.peers import measure as peers
-from bench.report import Figure
+from bench.report import Figure, keep
 
 Measurement = Callable[[], Iterator[Figure]]
 USUAL: Final[dict[str, Measurement]] = {
@@ -22,11 +23,13 @@ USUAL: Final[dict[str, Measurement]] = {
     "peers": peers.measure,
     "growth": growth.measure,
 }
-LONG: Final[dict[str, Measurement]] = {"hold": gateway.hold}
+KEEP: Final = "--keep"
+LONG: Final[dict[str, Measurement]] = {"hold": holding.measure}
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Run the measurements named, one after the other."""
+    names = [argument for argument in arguments if argument != KEEP]
     known = USUAL | LONG
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -34,8 +37,16 @@ def main(names: list[str]) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     for name in names or USUAL:
-        for figure in known[name]():
-            print(figure, flush=True)
+        figures = list(_told(known[name]()))
+        if KEEP in arguments:
+            keep(name, figures)
+
+
+def _told(figures: Iterator[Figure]) -> Iterator[Figure]:
+    """Print each figure as soon as it is known."""
+    for figure in figures:
+        print(figure, flush=True)
+        yield figure
 
 
 if __name__ == "__main__":

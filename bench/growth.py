@@ -28,7 +28,7 @@ def measure() -> Iterator[Figure]:
     for questions in QUESTIONS:
         ours = product("--viewers", str(LOOKING_ON), "--questions", str(questions))
         one = run(ours, LOOKING_ON, _FRAMES)
-        yield Figure(f"growth_arrival_cpu_at_{questions}_questions", one.handshake_us, "us")
+        yield Figure(f"growth_arrival_cpu_at_{questions}_questions", one.arrival_us, "us")
         yield Figure(f"growth_cpu_per_frame_at_{questions}_questions", one.cpu_us_per_frame, "us")
     for processes in PROCESSES:
         yield from _spread(processes, SPREAD // processes, f"growth_at_{processes}_processes")

@@ -22,7 +22,7 @@ static void obey(void) {
     if (got <= 0) exit(0);
     line[got] = 0;
     if (sscanf(line, "expect %lld %lld", &wanted_frames, &deadline) != 2) fail("not understood", 0);
-    wanted_frames *= count, deadline = now() + deadline * 1000000, received = 0;
+    wanted_frames *= count, deadline = now() + deadline * 1000000, received = delay_count = 0;
     delays = malloc((delay_room = wanted_frames) * sizeof *delays);
 }
 
@@ -36,7 +36,8 @@ int main(int argc, char **argv) {
         if (wanted_frames >= 0 && (received >= wanted_frames || now() > deadline)) {
             printf("received %lld", received);
             print_delays(delays, delay_count);
-            return 0;
+            free(delays);
+            wanted_frames = -1;
         }
     }
 }

@@ -25,15 +25,22 @@ class Delivered:
 
 @contextmanager
 def several(processes: int, viewers_each: int) -> Iterator[tuple[list[Running], list[Running]]]:
-    """Run so many servers, in turn on both cores, and connect a crowd to each; gives both lists.
+    """Run so many servers and connect a crowd to each; gives both lists.
 
     Everybody has a window at each of the servers.
     """
+    with serving(processes, viewers_each) as (servers, code, ports), ExitStack() as stack:
+        yield servers, [stack.enter_context(crowd("load", code, port, viewers_each)) for port in ports]
+
+
+@contextmanager
+def serving(processes: int, viewers: int) -> Iterator[tuple[list[Running], str, list[int]]]:
+    """Run so many servers, in turn on both cores; gives them, the code of their dialogue, and their ports."""
     with ExitStack() as stack:
         enter = stack.enter_context
         data = enter(tempfile.TemporaryDirectory(prefix="doithoai-bench-"))
         shared = ["--database", enter(postgresql()), "--redis", enter(valkey())]
-        shared += ["--data", data, "--viewers", str(viewers_each)]
+        shared += ["--data", data, "--viewers", str(viewers)]
         servers = [enter(running(product(*shared).command, SERVER_CPU))]
         [code] = servers[0].hear_words("code")
         ports = servers[0].hear("port")
@@ -41,7 +48,7 @@ def several(processes: int, viewers_each: int) -> Iterator[tuple[list[Running], 
             joining = product(*shared, "--join", code)
             servers.append(enter(running(joining.command, (SERVER_CPU, CROWD_CPU)[number % 2])))
             ports += servers[-1].hear("port")
-        yield servers, [enter(_crowd(code, port, viewers_each)) for port in ports]
+        yield servers, code, ports
 
 
 def tell_all(servers: list[Running], crowds: list[Running], each: int, count: int, pace: float) -> Delivered:
@@ -60,9 +67,10 @@ def tell_all(servers: list[Running], crowds: list[Running], each: int, count: in
 
 
 @contextmanager
-def _crowd(code: str, port: int, size: int) -> Iterator[Running]:
+def crowd(program: str, code: str, port: int, size: int) -> Iterator[Running]:
+    """Connect a crowd of `load` or `burst` to the dialogue, each with a cookie of its own."""
     headers = f"Cookie: doithoai=viewer-%d\r\nOrigin: http://127.0.0.1:{port}\r\n"
-    command = [compiled("load"), str(port), f"/live/{code}?as=participant", str(size), headers, _HELLO]
-    with running(command, CROWD_CPU) as crowd:
-        crowd.hear("connected")
-        yield crowd
+    command = [compiled(program), str(port), f"/live/{code}?as=participant", str(size), headers, _HELLO]
+    with running(command, CROWD_CPU) as people:
+        people.hear("connected")
+        yield people

@@ -1,4 +1,4 @@
-"""Ours beside its peers and the C floor, in turns in one run: CPU per frame, latency, memory, handshakes."""
+"""Ours beside its peers and the C floor, in turns in one run: CPU per frame, latency, memory, arrivals."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -26,4 +26,4 @@ def _figures(name: str, pairs: list[tuple[Round, Round]]) -> Iterator[Figure]:
         yield Figure(f"peers_cpu_ratio_{of}", median(ratios), "ratio", spread=(min(ratios), max(ratios)))
     yield Figure(f"peers_latency_p99_{of}", median(one.p99_ms for one, _ in pairs), "ms")
     yield Figure(f"peers_memory_{of}", median(one.memory_per_connection for one, _ in pairs), "bytes")
-    yield Figure(f"peers_handshake_{of}", median(one.handshake_us for one, _ in pairs), "us")
+    yield Figure(f"peers_arrival_{of}", median(one.arrival_us for one, _ in pairs), "us")
