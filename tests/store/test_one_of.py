@@ -1,8 +1,12 @@
 """Many values in one condition: the same rows on both stores, and found by their index."""
 
-import pytest
-from sqlalchemy import insert, select
+from typing import Any
 
+import pytest
+from sqlalchemy import Select, insert, select
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from doithoai.store import sessions
 from doithoai.store.one_of import one_of
 from doithoai.store.tables import commands, questions
 from doithoai.store.transaction import Tx
@@ -27,10 +31,28 @@ def test_bytes_and_numbers_are_found_among_many_and_among_none(swinging: Record)
 
 @pytest.mark.sqlite
 def test_the_index_is_used(swinging: Record) -> None:
-    def plan(tx: Tx) -> list[str]:
-        statement = str(_BY_KEY.compile(tx.connection))
-        told = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("[]", b"here"))
+    steps = plan(swinging, _BY_KEY)
+    assert any("SEARCH commands USING" in step for step in steps)
+    assert not any("SCAN commands" in step for step in steps)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("query", [sessions._LINKED, sessions._OWNED])
+def test_the_seats_of_a_crowd_are_not_looked_for_among_all_of_the_dialogue(
+    swinging: Record, query: Select[Any]
+) -> None:
+    assert not any("seats_by_dialogue" in step or "SCAN seats" in step for step in plan(swinging, query))
+
+
+def plan(record: Record, query: Select[Any]) -> list[str]:
+    """Return what SQLite would do, step by step."""
+
+    def explain(tx: Tx) -> list[str]:
+        compiled = query.compile(tx.connection)
+        values = [
+            "[]" if name.startswith("of_") else b"" for name in getattr(compiled, "positiontup", None) or []
+        ]
+        told = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", tuple(values))
         return [row[3] for row in told]
 
-    assert any("SEARCH commands USING" in step for step in swinging.read(plan))
-    assert not any("SCAN commands" in step for step in swinging.read(plan))
+    return record.read(explain)

@@ -10,6 +10,8 @@ V = TypeVar("V")
 
 #: More than so many keys go into the read after the next.
 MOST: Final = 256
+#: Reads follow each other no closer: a crowd is gathered, and who comes alone doesn't notice.
+GATHER_SECONDS: Final = 0.005
 
 
 class Together(Generic[K, V]):
@@ -37,10 +39,11 @@ class Together(Generic[K, V]):
             except Exception as error:  # noqa: BLE001 - handed to whoever awaits it
                 for told in _still_there(taken):
                     told.set_exception(error)
-                continue
-            for key, waiting in taken.items():
-                for told in _still_there({key: waiting}):
-                    told.set_result(found[key])
+            else:
+                for key, waiting in taken.items():
+                    for told in _still_there({key: waiting}):
+                        told.set_result(found[key])
+            await asyncio.sleep(GATHER_SECONDS)
 
 
 def _still_there(waiting: dict[K, "list[asyncio.Future[V]]"]) -> "list[asyncio.Future[V]]":

@@ -3,10 +3,11 @@
 Only of accounts it is kept when they came: the minute at which a participant came could tell who asked what.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, insert, or_, select, update
 
 from doithoai.domain.people import Seat
 from doithoai.store.one_of import one_of
@@ -25,13 +26,15 @@ _BY_TOKENS = select(
 _BY_IDS = select(sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at).where(
     one_of(sessions.c.id, "of_sessions")
 )
-_OPEN = and_(seats.c.dialogue == bindparam("of_dialogue"), seats.c.revoked_at.is_(None))
+# Not by dialogue: a session has few seats, a dialogue has thousands, and SQLite would walk through them all.
 _LINKED = select(*COLUMNS, session_seats.c.session).where(
-    _OPEN,
+    seats.c.revoked_at.is_(None),
     session_seats.c.seat == seats.c.id,
     one_of(session_seats.c.session, "of_sessions"),
 )
-_OWNED = select(*COLUMNS, seats.c.account).where(_OPEN, one_of(seats.c.account, "of_accounts"))
+_OWNED = select(*COLUMNS, seats.c.account).where(
+    seats.c.revoked_at.is_(None), one_of(seats.c.account, "of_accounts")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +117,24 @@ def seats_of(tx: Tx, session: Session, dialogue: int) -> list[Seat]:
 def seats_of_many(tx: Tx, several: Collection[Session], dialogue: int) -> dict[int, list[Seat]]:
     """Return the seats that each of the sessions may use in ``dialogue``, by the session's id."""
     held: dict[int, dict[int, Seat]] = {session.id: {} for session in several}
-    for row in tx.connection.execute(_LINKED, {"of_dialogue": dialogue, "of_sessions": list(held)}):
-        held[row[-1]][row[0]] = from_row(tx, row[:-1])
+    for seat, session in _in_dialogue(tx, _LINKED, {"of_sessions": list(held)}, dialogue):
+        held[session][seat.id] = seat
     signed_in = {session.account for session in several if session.account is not None}
     if signed_in:
-        for row in tx.connection.execute(_OWNED, {"of_dialogue": dialogue, "of_accounts": list(signed_in)}):
-            for session in several:
-                if session.account == row[-1]:
-                    held[session.id][row[0]] = from_row(tx, row[:-1])
+        for seat, account in _in_dialogue(tx, _OWNED, {"of_accounts": signed_in}, dialogue):
+            for browser in several:
+                if browser.account == account:
+                    held[browser.id][seat.id] = seat
     return {session: [kept[seat] for seat in sorted(kept)] for session, kept in held.items()}
+
+
+def _in_dialogue(
+    tx: Tx, query: Select[Any], whose: Mapping[str, Collection[int]], dialogue: int
+) -> list[tuple[Seat, int]]:
+    """Return the seats that ``query`` finds in ``dialogue``, each with whose it is."""
+    return [
+        (from_row(tx, row[:-1]), row[-1]) for row in tx.connection.execute(query, whose) if row[1] == dialogue
+    ]
 
 
 def are_of_one_person(tx: Tx, one: int, other: int) -> bool:
