@@ -11,7 +11,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 NPM := $(PYTHON) hatch_build.py npm
 
 # Modules that write a file kept in git. Each takes --check and fails when that file is out of date.
-GENERATORS := doithoai.live.typescript doithoai.locale
+GENERATORS := doithoai.live.typescript doithoai.locale bench.figures
 # More words for pytest, for example: make test PYTEST_ARGS="-x -k ledger"
 PYTEST_ARGS ?=
 

@@ -87,8 +87,8 @@ def _share(seen: Iterable[bool]) -> float:
 
 
 def _figures(of: str, rows: list[tuple[Asked, list[Asked]]]) -> Iterator[Figure]:
-    yield Figure(f"lookalike_hit3{of}", hit_rate(rows), "ratio")
-    yield Figure(f"lookalike_false{of}", false_rate(rows), "ratio")
+    yield Figure(f"lookalike_hit3{of}", hit_rate(rows), "share")
+    yield Figure(f"lookalike_false{of}", false_rate(rows), "share")
 
 
 def _slowest() -> float:

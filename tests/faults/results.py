@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -58,17 +59,24 @@ def name_faults(items: Iterable[pytest.Item]) -> None:
 
 
 def tell(config: pytest.Config, terminal: pytest.TerminalReporter) -> None:
-    """Print the table after a full run, and write it where ``--faults-table`` says."""
+    """Print the table after a full run, and write it where ``--faults-table`` says.
+
+    In the file the first line tells the size of the faults and the day.
+    """
     reports = [report for kind in ("passed", "failed", "error") for report in terminal.stats.get(kind, [])]
     last = {report.nodeid: report for report in reports if isinstance(report, pytest.TestReport)}
     lines = table(last.values())
     if len(lines) <= 1:
         return
-    if config.getoption("--faults") == "full":
+    size = config.getoption("--faults")
+    if size == "full":
         terminal.write_sep("=", "faults")
         terminal.write_line("\n".join(lines))
     if config.getoption("--faults-table"):
-        Path(config.getoption("--faults-table")).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        head = f"{size} {datetime.now(UTC).date().isoformat()}"
+        Path(config.getoption("--faults-table")).write_text(
+            "\n".join([head, *lines]) + "\n", encoding="utf-8"
+        )
 
 
 def table(reports: Iterable[pytest.TestReport]) -> list[str]:
