@@ -49,9 +49,8 @@ def plan(record: Record, query: Select[Any]) -> list[str]:
 
     def explain(tx: Tx) -> list[str]:
         compiled = query.compile(tx.connection)
-        values = [
-            "[]" if name.startswith("of_") else b"" for name in getattr(compiled, "positiontup", None) or []
-        ]
+        assert isinstance(compiled, SQLCompiler)
+        values = ["[]" if name.startswith("of_") else b"" for name in compiled.positiontup or ()]
         told = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", tuple(values))
         return [row[3] for row in told]
 
