@@ -34,7 +34,7 @@ from doithoai.web import (
 from doithoai.web.access import Way, anyone, dialogue, operated, seated, signed_in, unasked
 from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_refused
 from doithoai.web.front import Front
-from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders
+from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
@@ -53,7 +53,6 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     anyone("/setup", GET=setup.page, POST=setup.create),
     unasked("/healthz", GET=health.alive),
     unasked("/readyz", GET=health.ready),
-    unasked("/static/{path:path}", GET=assets.serve),
     # The door decides here, as it does for sockets
     unasked("/live/{code}/news", GET=polling.news),
     unasked("/live/{code}/say", POST=polling.say),
@@ -112,4 +111,5 @@ def application(front: Front, lifespan: Lifespan | None = None) -> ASGIApp:
     guarded = OriginGuard(guarded, settings.public_url)
     guarded = HostGuard(guarded, front.hosts)
     guarded = LanguageChoice(guarded, secure)
-    return SafeHeaders(guarded, secure)
+    guarded = SafeHeaders(guarded, secure)
+    return assets.Files(guarded, front.assets, front.hosts, safe_headers(secure))

@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-READERS = 4
+READERS = 2
 PLACES = 12
 BUSY_MS = 5_000
 #: Before this release a checkpoint of another connection could drop committed transactions

@@ -2,19 +2,24 @@
 
 import gzip
 import mimetypes
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from doithoai.web.visit import Visit
+from doithoai.web.origins import is_own_host
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 FOLDER: Final = "assets"
+READING: Final = frozenset({"GET", "HEAD"})
 #: Python's own table depends on the machine.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+
+
+_PATH: Final = "/static/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,50 @@ def read_assets(static: Path) -> dict[str, Asset]:
     return {str(path.relative_to(static)): _read(path) for path in files if path.is_file()}
 
 
-async def serve(visit: Visit) -> Response:
-    """Send one file, packed for browsers that take that."""
-    asset = visit.front.assets.get(visit.request.path_params["path"])
-    if asset is None:
-        raise HTTPException(404)
-    headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
-    if asset.packed and "gzip" in visit.request.headers.get("accept-encoding", ""):
-        return Response(
-            asset.packed, headers={**headers, "content-encoding": "gzip"}, media_type=asset.media_type
+class Files:
+    """ASGI middleware around all others: sends the files from memory, under our own names only.
+
+    A newcomer asks for a dozen of them, so each answer is put together once, with the ``headers`` of all
+    answers. What is no file is left to the pages behind it.
+    """
+
+    def __init__(
+        self, app: ASGIApp, assets: Mapping[str, Asset], hosts: Sequence[str], headers: Mapping[str, str]
+    ) -> None:
+        self.app = app
+        self._hosts = hosts
+        self._plain = {_PATH + path: _answer(asset, asset.plain, headers) for path, asset in assets.items()}
+        self._packed = {
+            _PATH + path: _answer(asset, asset.packed, {**headers, "content-encoding": "gzip"})
+            for path, asset in assets.items()
+            if asset.packed
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102 - ASGI
+        answer = self._find(scope) if scope["type"] == "http" and scope["method"] in READING else None
+        if answer is None:
+            await self.app(scope, receive, send)
+            return
+        for message in answer:
+            await send(message)
+
+    def _find(self, scope: Scope) -> tuple[Message, Message] | None:
+        plain = self._plain.get(scope["path"])
+        if plain is None:
+            return None
+        asked = dict(scope["headers"])
+        if not is_own_host(asked.get(b"host", b"").decode("latin-1"), self._hosts):
+            return None
+        return (
+            self._packed.get(scope["path"], plain) if b"gzip" in asked.get(b"accept-encoding", b"") else plain
         )
-    return Response(asset.plain, headers=headers, media_type=asset.media_type)
+
+
+def _answer(asset: Asset, body: bytes, headers: Mapping[str, str]) -> tuple[Message, Message]:
+    own = {"cache-control": FOR_EVER, "vary": "accept-encoding", **headers}
+    response = Response(body, headers=own, media_type=asset.media_type)
+    start = {"type": "http.response.start", "status": 200, "headers": response.raw_headers}
+    return start, {"type": "http.response.body", "body": body}
 
 
 def _read(path: Path) -> Asset:

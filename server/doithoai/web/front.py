@@ -1,10 +1,10 @@
 """What all pages of one server share, and how a request becomes a visit."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Seat
 from doithoai.live.polling import Polls
+from doithoai.live.together import Together
 from doithoai.observability.health import Health
 from doithoai.resources import static_path
 from doithoai.settings import Settings
@@ -34,6 +35,10 @@ from doithoai.web.words import Words
 
 if TYPE_CHECKING:
     from doithoai.house import House
+
+
+#: The hash of a browser's token, and the code of the dialogue that it goes to, which may be empty.
+Asked: TypeAlias = tuple[bytes | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Front:
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         self.polls = Polls(self.door, lambda: house.hub)
         self.polling_pace = new_pace()
+        self._known = Together(partial(house.read, recognise_all))
 
     @cached_property
     def operator_key(self) -> str:
@@ -104,7 +110,7 @@ class Front:
 
     async def _recognise(self, request: Request, code: str) -> Known:
         token = self.cookie.token_hash(request.headers.get("cookie", ""))
-        known: Known = await self.house.read(recognise, token, code)
+        known = await self._known.find((token, code))
         session = known.session
         if session and session.account and self.house.clock() - session.seen_at > SEEN_EVERY_MS:
             await self.house.write(sessions.touch, session.id)
@@ -116,6 +122,11 @@ def own_hosts(settings: Settings) -> tuple[str, ...]:
     given = [name.strip() for name in settings.trusted_hosts.split(",")]
     public = urlsplit(settings.public_url).hostname or ""
     return tuple(filter(None, [*given, public, settings.host]))
+
+
+def recognise_all(tx: Tx, asked: Sequence[Asked]) -> dict[Asked, Known]:
+    """Look up all who came in the same moment."""
+    return {one: recognise(tx, *one) for one in asked}
 
 
 def recognise(tx: Tx, token: bytes | None, code: str) -> Known:

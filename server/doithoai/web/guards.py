@@ -1,7 +1,7 @@
 """What every request passes before any page: host, origin, size; and the headers every answer carries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,12 +33,17 @@ HEADERS: Final = {
 HSTS: Final = "max-age=31536000; includeSubDomains"
 
 
+def safe_headers(secure: bool) -> Mapping[str, str]:
+    """Return the headers of every answer; ``secure`` where people come over https."""
+    return {**HEADERS, "strict-transport-security": HSTS} if secure else HEADERS
+
+
 class SafeHeaders:
     """ASGI middleware: the security headers on every answer; what says nothing else must not be stored."""
 
     def __init__(self, app: ASGIApp, secure: bool) -> None:
         self.app = app
-        self._headers = {**HEADERS, "strict-transport-security": HSTS} if secure else HEADERS
+        self._headers = safe_headers(secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102 - ASGI
         async def with_headers(message: Message) -> None:

@@ -24,6 +24,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(templates_path()),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page looks at the files that it is made from
         trim_blocks=True,
         lstrip_blocks=True,
     )
