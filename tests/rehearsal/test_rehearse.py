@@ -70,9 +70,11 @@ def test_a_server_that_is_ready_is_told_so_and_nothing_stays_behind(tmp_path: Pa
     assert everything_in(tmp_path / "data") == {}
 
 
-def test_it_is_played_on_postgresql_too(tmp_path: Path, postgres: Postgres) -> None:
+def test_it_is_played_on_postgresql_too_and_with_more_questions_than_a_moderator_may_take_one_by_one(
+    tmp_path: Path, postgres: Postgres
+) -> None:
     with RunningServer(tmp_path / "data", database_url=postgres.new_database()) as server:
-        status, report = rehearse(server)
+        status, report = rehearse(server, f"--askers={PEOPLE}", "--question-seconds=0.2")
     assert status == 0, report
     assert {name: report["stored"][name] for name in report["received"]} == report["received"]
 

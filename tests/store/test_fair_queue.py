@@ -64,9 +64,9 @@ def test_closing_ends_the_waiting() -> None:
 @pytest.mark.parametrize(
     ("seconds", "jobs", "most"),
     [
-        (BATCH_SECONDS, 256, 256),
-        (BATCH_SECONDS / 2, 256, 512),
-        (BATCH_SECONDS * 2, 512, 256),
+        (BATCH_SECONDS, 400, 400),
+        (BATCH_SECONDS / 2, 300, 600),
+        (BATCH_SECONDS * 2, 700, 350),
         (BATCH_SECONDS * 50, 512, BATCH_LEAST),
         (BATCH_SECONDS / 50, 512, BATCH_MOST),
         (BATCH_SECONDS * 50, BATCH_LEAST - 1, 300),

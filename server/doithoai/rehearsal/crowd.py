@@ -2,10 +2,12 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from functools import partial
+from typing import Final, Protocol
 
+from doithoai.live.wire import ITEMS_LIMIT
 from doithoai.rehearsal import heard
 from doithoai.rehearsal.contract import Begun
 from doithoai.rehearsal.http_line import Failed
@@ -17,6 +19,7 @@ SETTLE_SECONDS: Final = 30.0
 #: Longer than the back-off of the last who come back.
 RETURN_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 0.1
+ACCEPT_SECONDS: Final = 0.25
 _WORDS: Final = (
     "Kính hỏi về chế độ làm việc của giáo viên",
     "Đề nghị xem lại số lượng hồ sơ, sổ sách",
@@ -54,11 +57,12 @@ class Crowd:
         self._begun = begun
         self._progress = progress
         self._moderator = Person(hall, "Thư ký")
-        self._accepting: set[asyncio.Task[None]] = set()
+        self._waiting: dict[int, None] = {}
+        self._accepting: asyncio.Task[None] | None = None
 
     async def play(self) -> None:
         """Play all phases. What fails is counted in ``hall.measured``."""
-        self._moderator.news = self._accept
+        self._moderator.news = self._notice
         await self._moderator.follow(self._begun.moderator, "moderate")
         await self._arrive()
         await self._ask()
@@ -127,15 +131,21 @@ class Crowd:
         except Failed as failed:
             self.hall.measured.failures[str(failed)] += 1
 
-    def _accept(self, frame: heard.Heard) -> None:
-        for card in frame.questions:
-            if card.handling == "waiting" and card.no not in self.hall.accepted:
-                self._spawn(self._one(_accepting(self._moderator, card.no), 0))
+    def _notice(self, frame: heard.Heard) -> None:
+        """The moderator sees what waits, and begins to accept it."""
+        waiting = [card.no for card in frame.questions if card.handling == "waiting"]
+        self._waiting |= {no: None for no in waiting if no not in self.hall.accepted}
+        if self._waiting and (self._accepting is None or self._accepting.done()):
+            self._accepting = asyncio.ensure_future(self._accept())
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._accepting.add(task)
-        task.add_done_callback(self._accepting.discard)
+    async def _accept(self) -> None:
+        """Accept what waits, in one frame what came meanwhile: more than five a second nobody may send."""
+        while self._waiting:
+            numbers = list(self._waiting)[:ITEMS_LIMIT]
+            for no in numbers:
+                del self._waiting[no]
+            await self._one(partial(self._moderator.accept, numbers), 0)
+            await asyncio.sleep(ACCEPT_SECONDS)
 
     def _unseen(self) -> int:
         """How many accepted cards are missing on screens."""
@@ -145,10 +155,6 @@ class Crowd:
 
 def _asking(person: Person, text: str) -> Callable[[], Awaitable[None]]:
     return lambda: person.ask(text)
-
-
-def _accepting(moderator: Person, no: int) -> Callable[[], Awaitable[None]]:
-    return lambda: moderator.accept(no)
 
 
 async def _until(is_done: Callable[[], bool], seconds: float) -> None:

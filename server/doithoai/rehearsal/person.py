@@ -5,7 +5,7 @@ import random
 import secrets
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -120,10 +120,10 @@ class Person:
         self.hall.measured.support_acks.append(time.monotonic() - began)
         self.hall.measured.supported += 1
 
-    async def accept(self, no: int) -> None:
-        """As the moderator, let everybody see question ``no``; raises ``Failed``."""
-        self.hall.accepted[no] = time.monotonic()
-        await self._do(AcceptQuestion(question=no))
+    async def accept(self, numbers: Sequence[int]) -> None:
+        """As the moderator, let everybody see questions, at most 100 at once; raises ``Failed``."""
+        self.hall.accepted |= dict.fromkeys(numbers, time.monotonic())
+        await self._do(*(AcceptQuestion(question=no) for no in numbers))
 
     def cut(self) -> None:
         """Lose the line without a word, and come back as a phone does."""
@@ -137,23 +137,27 @@ class Person:
             self._task.cancel()
         self.cut()
 
-    async def _do(self, command: Command) -> heard.Heard:
+    async def _do(self, *commands: Command) -> heard.Heard:
+        """Give commands in one frame and return the last answer; raises ``Failed`` for the first refusal."""
         if self._line is None:
             raise Failed("line_cut")
-        command_id = secrets.token_urlsafe(18)
-        told: asyncio.Future[heard.Heard] = asyncio.get_running_loop().create_future()
-        self._waiting[command_id] = told
-        self._line.say(msgspec.json.encode(wire.Do(id=command_id, command=command)))  # type: ignore[arg-type]
+        items = [wire.Item(id=secrets.token_urlsafe(18), command=command) for command in commands]  # type: ignore[arg-type]
+        told = {item.id: asyncio.get_running_loop().create_future() for item in items}
+        self._waiting |= told
+        alone = wire.Do(id=items[0].id, command=items[0].command)
+        self._line.say(msgspec.json.encode(alone if len(items) == 1 else wire.DoAll(items=tuple(items))))
         try:
             async with asyncio.timeout(DONE_SECONDS):
-                frame = await told
+                frames: list[heard.Heard] = await asyncio.gather(*told.values())
         except TimeoutError:
             raise Failed("no_ack") from None
         finally:
-            del self._waiting[command_id]
-        if frame.t == "refused":
-            raise Failed(frame.code)
-        return frame
+            for command_id in told:
+                del self._waiting[command_id]
+        for frame in frames:
+            if frame.t == "refused":
+                raise Failed(frame.code)
+        return frames[-1]
 
     def _greet(self) -> None:
         if self._line is not None:

@@ -23,8 +23,8 @@ from doithoai.store.vault import Vault
 #: A transaction takes as many jobs as were done in so long by the last: who comes meanwhile waits for it.
 BATCH_SECONDS: Final = 0.02
 #: Fewer say little of what one costs, and are always taken; more would make too large a transaction.
-BATCH_LEAST: Final = 128
-BATCH_MOST: Final = 1024
+BATCH_LEAST: Final = 256
+BATCH_MOST: Final = 768
 AGAIN_MS: Final = 2_000
 #: How often a transaction is tried again that lost against another process.
 TRIES: Final = 3
