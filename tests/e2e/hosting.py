@@ -94,3 +94,8 @@ def button(page: Page, name: str) -> Locator:
 
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog")
+
+
+def announced(cast: Cast) -> Locator:
+    """What everybody is told, as it stands on a phone; it is spoken as well, from another place."""
+    return cast.phone.get_by_role("region", name="Thông báo của ban tổ chức")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.hall import Hall, open_hall
-from tests.e2e.hosting import ANSWERER, Cast, button, dialog, six_queued
+from tests.e2e.hosting import ANSWERER, Cast, announced, button, dialog, six_queued
 from tests.e2e.windows import LAPTOP, Windows
 
 #: What each button says once it was pressed, pressed in this order.
@@ -126,7 +126,7 @@ def tell_with_keys(cast: Cast) -> None:
         cast.press("Enter")
         expect(cast.host.locator(".messages").get_by_text(words)).to_be_visible()
     cast.wall_shows("Mời về chỗ.")
-    expect(cast.phone.get_by_text("Mười giờ nghỉ.")).to_be_visible()
+    expect(announced(cast).get_by_text("Mười giờ nghỉ.")).to_be_visible()
     expect(cast.leader.get_by_text("Còn mười lăm phút.")).to_be_visible()
     expect(cast.stage.get_by_text("Mười giờ nghỉ.")).to_have_count(0)
     for page in (cast.stage, cast.phone):

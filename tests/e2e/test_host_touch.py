@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hall import Hall, open_hall
-from tests.e2e.hosting import ANSWERER, Cast, button, dialog, six_queued
+from tests.e2e.hosting import ANSWERER, Cast, announced, button, dialog, six_queued
 from tests.e2e.windows import PHONE, Windows
 
 WRITTEN = {"t": "Lời nhắn lên màn chiếu", "a": "Thông báo cho mọi người", "l": "Lời nhắn riêng cho lãnh đạo"}
@@ -94,7 +94,7 @@ def tell_by_touch(cast: Cast) -> None:
         confirm_by_touch(cast.host)
         expect(cast.host.locator(".messages").get_by_text(f"{what} nhé.")).to_be_visible()
     cast.wall_shows("Lời nhắn lên màn chiếu nhé.")
-    expect(cast.phone.get_by_text("Thông báo cho mọi người nhé.")).to_be_visible()
+    expect(announced(cast).get_by_text("Thông báo cho mọi người nhé.")).to_be_visible()
     for left in (2, 1, 0):
         cast.host.get_by_role("button", name="Gỡ: ").first.tap()
         expect(cast.host.get_by_role("button", name="Gỡ: ")).to_have_count(left)
