@@ -9,7 +9,7 @@ from typing import Final
 
 from bench.contenders import SERVER_CPU, Running, product, running
 from bench.fanout import VIEWERS
-from bench.product_server import QUESTIONS
+from bench.product_server import ASKERS, QUESTIONS
 from bench.report import Figure
 from bench.spread import crowd
 from bench.writing import share
@@ -18,8 +18,6 @@ BROADCASTS: Final = 100
 BROADCASTS_PER_SECOND: Final = 10
 REQUESTS_PER_SECOND: Final = 30
 SUPPORTS_PER_SECOND: Final = 500
-#: One viewer asked all the questions, and is refused: nobody supports a question of their own.
-_ASKERS: Final = 1
 _REST_SECONDS: Final = 2.0
 _SUPPORT: Final = '{"t":"do","id":"bench-support-#","command":{"do":"support_question","question":@}}'
 
@@ -42,7 +40,7 @@ def _supports(server: Running, people: Running) -> Iterator[Figure]:
     cpu, began = server.cpu_seconds(), time.monotonic()
     people.tell(f"send {spacing_us} {QUESTIONS} {_SUPPORT}")
     done, refused, p50, p99, _ = people.hear("answered")
-    if done < VIEWERS - _ASKERS:
+    if done < VIEWERS - ASKERS:
         raise RuntimeError(f"{done} of {VIEWERS} supports were acknowledged, {refused} refused")
     yield Figure(
         f"supports_{SUPPORTS_PER_SECOND}_a_second_cores",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bench.contenders import Running
-from bench.product_server import QUESTIONS
+from bench.product_server import ASKERS, QUESTIONS
 from bench.report import Figure
 from bench.spread import crowd, serving
 
@@ -18,8 +18,6 @@ PROCESSES: Final = 2
 EACH: Final = 10_000
 MINUTES: Final = 10
 SUPPORTERS: Final = 100
-#: One viewer asked all the questions, and is refused: nobody supports a question of their own.
-_ASKERS: Final = 1
 _ROUND_SECONDS: Final = 20
 _ROUND_FRAMES: Final = 15
 _SPACING_US: Final = 50_000
@@ -81,7 +79,7 @@ def _one_round(hall: Hall, round_: int) -> None:
     began = time.monotonic()
     hall.servers[0].tell(f"broadcast {_ROUND_FRAMES} 1")
     act = "take_back_support" if round_ % 2 else "support_question"
-    _everybody(hall.people, f"{act}-{round_}", f'{{"do":"{act}","question":@}}', _ASKERS)
+    _everybody(hall.people, f"{act}-{round_}", f'{{"do":"{act}","question":@}}', ASKERS)
     _everybody(hall.people, f"ask-{round_}", f'{{"do":"submit_question","text":"Câu hỏi {round_} của cô #"}}')
     hall.servers[0].hear("done")
     time.sleep(max(0.0, began + _ROUND_SECONDS - time.monotonic()))

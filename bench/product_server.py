@@ -27,6 +27,8 @@ from doithoai.web.front import Front
 
 VIEWERS = 3218
 QUESTIONS = 40
+# One viewer asked all the questions, and is refused: nobody supports a question of their own.
+ASKERS = 1
 
 
 def admit_everybody(tx: Tx, dialogue: Dialogue, viewers: int) -> None:

@@ -9,8 +9,9 @@ T = TypeVar("T")
 QUEUE_LIMIT: Final = 16_384
 #: One dialogue's storm must leave room for all others.
 DIALOGUE_LIMIT: Final = 8_192
-#: Where several came together, more will come: whoever waits so long costs a third of what one alone costs.
+#: Where several came together, more will come soon, and are written for the price of one.
 LINGER_SECONDS: Final = 0.004
+#: Fewer wait for them; a crowd that is there already does not.
 FEW: Final = 32
 
 
