@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import httptools
 
 ANSWER_SECONDS: Final = 30.0
+CUT: Final = "line_cut"
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -73,7 +74,7 @@ class HttpLine(asyncio.Protocol):
     ) -> Answer:
         """Return the answer; raises :class:`Failed` when there is none."""
         if self._transport is None or self._transport.is_closing():
-            raise Failed("line_cut")
+            raise Failed(CUT)
         self._answered = asyncio.get_running_loop().create_future()
         self._transport.write(_written(self._address, method, path, headers or {}, body))
         try:
@@ -95,7 +96,7 @@ class HttpLine(asyncio.Protocol):
     def connection_lost(self, _exc: Exception | None) -> None:
         """Called by the transport."""
         if self._answered is not None and not self._answered.done():
-            self._answered.set_exception(Failed("line_cut"))
+            self._answered.set_exception(Failed(CUT))
 
     def data_received(self, data: bytes) -> None:
         """Called by the transport."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from doithoai.rehearsal.contract import Begun, Figures
-from doithoai.rehearsal.http_line import Address, Answer, Failed, HttpLine, dial
+from doithoai.rehearsal.http_line import CUT, Address, Answer, Failed, HttpLine, dial
 
 T = TypeVar("T")
 
@@ -35,7 +35,12 @@ class Operator:
         """Return how the process is that was asked first, over the line that is kept; raises ``Failed``."""
         if self._kept is None:
             self._kept = await dial(self._address, self._tls)
-        return _read(await self._kept.ask("GET", f"/rehearsals/{code}", self._headers), Figures)
+        try:
+            return _read(await self._kept.ask("GET", f"/rehearsals/{code}", self._headers), Figures)
+        except Failed as failed:
+            if str(failed) == CUT:  # also as it was being accepted: the next look dials again
+                self.hang_up()
+            raise
 
     def hang_up(self) -> None:
         """Give the line up that is kept."""

@@ -16,7 +16,7 @@ from doithoai.live import wire
 from doithoai.live.codes import may_come_back
 from doithoai.rehearsal import heard
 from doithoai.rehearsal.entering import enter, expect
-from doithoai.rehearsal.http_line import Address, Failed, dial
+from doithoai.rehearsal.http_line import CUT, Address, Failed, dial
 from doithoai.rehearsal.measured import Measured
 from doithoai.rehearsal.socket_line import SocketLine, connect
 
@@ -140,7 +140,7 @@ class Person:
     async def _do(self, *commands: Command) -> heard.Heard:
         """Give commands in one frame and return the last answer; raises ``Failed`` for the first refusal."""
         if self._line is None:
-            raise Failed("line_cut")
+            raise Failed(CUT)
         items = [wire.Item(id=secrets.token_urlsafe(18), command=command) for command in commands]  # type: ignore[arg-type]
         told = {item.id: asyncio.get_running_loop().create_future() for item in items}
         self._waiting |= told

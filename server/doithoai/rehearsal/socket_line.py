@@ -13,7 +13,7 @@ from websockets.protocol import State
 from websockets.typing import Origin
 from websockets.uri import parse_uri
 
-from doithoai.rehearsal.http_line import Address, Failed, why
+from doithoai.rehearsal.http_line import CUT, Address, Failed, why
 
 OPEN_SECONDS: Final = 30.0
 #: A snapshot of a large dialogue has some megabytes.
@@ -89,7 +89,7 @@ class SocketLine(asyncio.Protocol):
     def connection_lost(self, _exc: Exception | None) -> None:
         """Called by the transport."""
         if not self._opened.done():
-            self._opened.set_exception(Failed("line_cut"))
+            self._opened.set_exception(Failed(CUT))
         received = self._protocol.close_rcvd
         self._ended(received.code if received else 1006)
 

@@ -1,6 +1,7 @@
 """Watches the server's processes and this one while the crowd plays."""
 
 import asyncio
+import contextlib
 import time
 from dataclasses import dataclass, field
 from typing import Final
@@ -80,11 +81,8 @@ class Watching:
             await asyncio.sleep(LOOK_SECONDS)
             share = (time.process_time() - used) / (time.monotonic() - began)
             self.own_busiest = max(self.own_busiest, share)
-            try:
+            with contextlib.suppress(Failed):
                 await self.look()
-            except Failed as failed:
-                if str(failed) == "line_cut":
-                    self._operator.hang_up()
 
     async def _beat(self) -> None:
         while True:
