@@ -78,8 +78,8 @@ format: setup ## let the formatters and the safe fixes rewrite server and client
 
 .PHONY: lock
 lock: $(LOCKED) ## take newer versions within the ranges of pyproject.toml and package.json into the locks
-	$(VENV)/bin/uv pip compile $(UV_LOCK) --extra postgres --output-file requirements/runtime.txt
-	$(VENV)/bin/uv pip compile $(UV_LOCK) --extra postgres --group dev --output-file requirements/dev.txt
+	$(VENV)/bin/uv pip compile $(UV_LOCK) --extra postgres --extra sso --output-file requirements/runtime.txt
+	$(VENV)/bin/uv pip compile $(UV_LOCK) --extra postgres --extra sso --group dev --output-file requirements/dev.txt
 	rm -rf client/node_modules client/package-lock.json
 	$(NPM) install --package-lock-only
 UV_LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -88,7 +88,7 @@ UV_LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
 .PHONY: clean
 clean: ## remove everything that a build or a test made, and the virtual environment
 	rm -rf $(VENV) client/node_modules client/generated server/doithoai/static dist build test-results \
-		.mypy_cache .ruff_cache .pytest_cache .hypothesis
+		server/doithoai/documents/fonts .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find server tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(PYTHON):

@@ -38,10 +38,13 @@ INVITED = {
     "lam": (Role.LEADER, "Lâm"),
     "thu": (Role.SECRETARY, "Thu"),
     "quan": (Role.OBSERVER, "Quân"),
+    "van": (Role.CHAIR, "Vân"),
+    "yen": (Role.ANSWERER, "Yên"),
+    "dao": (Role.SITE, "Đào"),
     "stage": (Role.STAGE, "Màn chiếu"),
 }
 ORGANISER = ("tam", "Tâm")
-STAFF_NAMES = ["mai", "hoa", "lam", "thu", "quan", "tam"]
+STAFF_NAMES = ["mai", "hoa", "lam", "thu", "quan", "van", "tam"]
 EVERYBODY = [*PARTICIPANTS, *INVITED, ORGANISER[0]]
 PLAN = {
     "title": "Đối thoại thử",

@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 from doithoai.actions import people
 from doithoai.actions.perform import perform
 from doithoai.domain.commands import Command
-from doithoai.domain.people import STAFF, Role
+from doithoai.domain.people import Role
 from doithoai.house import House
 from doithoai.settings import Settings
 from doithoai.store.accounts import Account
@@ -82,7 +82,12 @@ class Sitting:
         return seat.id
 
 
-async def set_up(house: House, owner: Account | None = None, **plan: Any) -> Sitting:  # noqa: ANN401
+async def set_up(
+    house: House,
+    owner: Account | None = None,
+    organisation: int | None = None,
+    **plan: Any,  # noqa: ANN401
+) -> Sitting:
     """Make a dialogue that starts now and invite one person of each role, named after it.
 
     ``plan`` holds what is to be other than usual, as :func:`create_dialogue` takes it.
@@ -94,9 +99,9 @@ async def set_up(house: House, owner: Account | None = None, **plan: Any) -> Sit
         "starts_at": house.clock(),
         "fields": ("Hồ sơ, sổ sách", "Tiền lương, phụ cấp"),
     } | plan
-    dialogue = await house.write(people.create_dialogue, given, owner, True)
+    dialogue = await house.write(people.create_dialogue, given, owner, True, organisation=organisation)
     sitting = Sitting(dialogue.id, dialogue.code)
-    for role in [*sorted(STAFF), Role.STAGE]:
+    for role in sorted(set(Role) - {Role.PARTICIPANT}):
         seat, secret = await house.write(people.invite, dialogue.id, role, role.capitalize())
         sitting.seats[role] = seat.id
         sitting.paths[role] = f"/stage/{secret}" if role is Role.STAGE else f"/s/{secret}"

@@ -22,3 +22,13 @@ def static_path() -> Path:
 def locale_path() -> Path:
     """Folder of the gettext catalogues, one .po file a language."""
     return PACKAGE / "locale"
+
+
+def forms_path() -> Path:
+    """Folder of the forms of documents, written in Typst."""
+    return PACKAGE / "documents" / "forms"
+
+
+def fonts_path() -> Path:
+    """Folder of the fonts of documents; in a checkout, `make setup` makes it."""
+    return PACKAGE / "documents" / "fonts"

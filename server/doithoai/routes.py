@@ -12,7 +12,6 @@ from starlette.types import ASGIApp
 from doithoai.domain.errors import Refused
 from doithoai.web import (
     assets,
-    desk,
     exports,
     health,
     invitations,
@@ -25,17 +24,17 @@ from doithoai.web import (
     qr,
     receipts,
     record,
-    rehearsal_page,
     rehearsals,
     setup,
     signin,
     staff,
 )
-from doithoai.web.access import Way, anyone, dialogue, operated, seated, signed_in, unasked
+from doithoai.web.access import Way, anyone, dialogue, operated, seated, unasked
 from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_refused
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
+from doithoai.web.office import routes as office
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
 
@@ -70,10 +69,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     dialogue("/d/{code}/qr.svg", GET=qr.join_code),
     dialogue("/d/{code}/logo/{sha256}", GET=logo.serve),
     dialogue("/d/{code}/record", GET=record.page),
-    # For those who are signed in; before /desk/{code}, which would take "new" for a code
-    signed_in("/desk", GET=desk.page),
-    signed_in("/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
-    signed_in("/desk/new", GET=desk.plan_page, POST=desk.plan),
+    # For those who are signed in
+    *office.WAYS,
     # For those who hold a seat
     seated("participant", "/d/{code}/ask", GET=participant.ask_page, POST=participant.ask),
     seated("moderate", "/d/{code}/moderate", GET=staff.moderate),
@@ -85,6 +82,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("desk", "/desk/{code}/invite", POST=invitations.invite),
     seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),
     seated("desk", "/desk/{code}/look", POST=logo.change),
+    *office.OF_DIALOGUE,
 )
 
 

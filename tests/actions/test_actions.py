@@ -106,7 +106,7 @@ def test_a_link_leads_to_its_seat_until_that_is_revoked(planned: Record) -> None
 
 def test_the_first_account_is_made_once_and_a_login_is_one_persons(planned: Record) -> None:
     with pytest.raises(Refused, match="already_set_up"):
-        planned.write(people.create_account, "moi", "Mới", "hash", first=True)
+        planned.write(people.set_up, "Trường Hoa Sen", "moi", "Mới", "hash")
     made = planned.write(people.create_account, " Hiền ", "Hiền", "hash")
     assert planned.read(accounts.find_by_login, "hiền") == made
     with pytest.raises(Refused, match="login_taken"):

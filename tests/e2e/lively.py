@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from doithoai.actions import people
 from doithoai.demo.crowd import seat_crowd
@@ -58,11 +58,11 @@ class Lively:
 
 async def make_lively(house: House) -> Lively:
     """Make one dialogue for each of ``_SCENES``; the participant and the organiser are in all of them."""
-    account = await house.write(people.create_account, "ban.to.chuc", "Ban tổ chức", "x", first=True)
+    account = await house.write(people.set_up, "Phòng Giáo dục và Đào tạo", "ban.to.chuc", "Ban tổ chức", "x")
     await house.write(_open_sessions, account)
     sittings = {}
     for name, play in _SCENES.items():
-        plan = {"fields": fields(), "place": "Hội trường lớn", **_PLANS.get(name, {})}
+        plan: dict[str, Any] = {"fields": fields(), "place": "Hội trường lớn", **_PLANS.get(name, {})}
         sitting = await set_up(house, owner=account, **plan)
         sitting.seats[Role.PARTICIPANT] = await house.write(_seat_participant, sitting.id)
         await play(house, sitting)

@@ -27,7 +27,7 @@ from tests.house import DATABASE, new_id
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.sqlite, pytest.mark.timeout(900)]
 STALL_SECONDS = 0.5
-READS = 50
+READS = 400
 LOST = ("[error", "Traceback", "never retrieved", "was destroyed")
 GROWTH = 1.5
 TIMES = 10

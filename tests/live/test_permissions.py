@@ -12,7 +12,7 @@ from doithoai.store import seats
 from tests.house import EVERYBODY, Record
 from tests.scenes import SCENES, Scene, play
 
-ASKER, MODERATOR, HOST, LEADER = "participant", "moderator", "host", "leader"
+ASKER, MODERATOR, HOST, CHAIR, LEADER = "participant", "moderator", "host", "chair", "leader"
 SECRETARY, ORGANISER = "secretary", "organiser"
 
 TABLE = {
@@ -25,26 +25,26 @@ TABLE = {
     "decline_question": {MODERATOR, ORGANISER},
     "merge_question": {MODERATOR, ORGANISER},
     "reopen_question": {MODERATOR, ORGANISER},
-    "refer_question": {MODERATOR, HOST, LEADER, ORGANISER},
+    "refer_question": {MODERATOR, HOST, CHAIR, LEADER, ORGANISER},
     "summarise_question": {MODERATOR, SECRETARY, ORGANISER},
     "flag_question": {MODERATOR, ORGANISER},
     "ask_opening": {SECRETARY, ORGANISER},
     "grant_opening": {SECRETARY, ORGANISER},
     "refuse_opening": {SECRETARY, ORGANISER},
     "move_question": {MODERATOR, HOST, ORGANISER},
-    "call_question": {HOST, LEADER, ORGANISER},
-    "put_back_question": {HOST, LEADER, ORGANISER},
-    "finish_answer": {HOST, LEADER, ORGANISER},
-    "defer_answer": {HOST, LEADER, ORGANISER},
-    "record_answer": {LEADER, SECRETARY, ORGANISER},
-    "write_answer": {LEADER, SECRETARY, ORGANISER},
-    "set_outcome": {LEADER, SECRETARY, ORGANISER},
-    "confirm_answer": {LEADER, ORGANISER},
+    "call_question": {HOST, CHAIR, LEADER, ORGANISER},
+    "put_back_question": {HOST, CHAIR, LEADER, ORGANISER},
+    "finish_answer": {HOST, CHAIR, LEADER, ORGANISER},
+    "defer_answer": {HOST, CHAIR, LEADER, ORGANISER},
+    "record_answer": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "write_answer": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "set_outcome": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "confirm_answer": {CHAIR, LEADER, ORGANISER},
     "brief_question": {MODERATOR, SECRETARY, ORGANISER},
-    "draft_answer": {LEADER, SECRETARY, ORGANISER},
-    "check_draft": {LEADER, SECRETARY, ORGANISER},
-    "return_draft": {LEADER, SECRETARY, ORGANISER},
-    "publish_draft": {LEADER, SECRETARY, ORGANISER},
+    "draft_answer": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "check_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "return_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "publish_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
     "open_collecting": {HOST, ORGANISER},
     "start_dialogue": {HOST, ORGANISER},
     "switch_intake": {HOST, ORGANISER},
@@ -53,12 +53,12 @@ TABLE = {
     "announce": {HOST, ORGANISER},
     "tell_leaders": {MODERATOR, HOST, SECRETARY, ORGANISER},
     "switch_counts": {HOST, ORGANISER},
-    "add_conclusion": {LEADER, SECRETARY, ORGANISER},
-    "change_conclusion": {LEADER, SECRETARY, ORGANISER},
-    "remove_conclusion": {LEADER, SECRETARY, ORGANISER},
+    "add_conclusion": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "change_conclusion": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "remove_conclusion": {CHAIR, LEADER, SECRETARY, ORGANISER},
     "close_dialogue": {HOST, ORGANISER},
     "reopen_dialogue": {ORGANISER},
-    "conclude_dialogue": {HOST, ORGANISER},
+    "conclude_dialogue": {CHAIR, HOST, ORGANISER},
 }
 CARRIED_OUT: set[type[c.Command]] = {*ACTIONS, *OF_THE_CROWD}
 KINDS = {str(kind.__struct_config__.tag): kind for kind in CARRIED_OUT}

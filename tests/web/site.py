@@ -8,15 +8,21 @@ from typing import Any
 import httpx2
 from starlette.types import ASGIApp
 
+from doithoai.actions import people
+from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Role
 from doithoai.house import House, wall_clock
 from doithoai.routes import application
 from doithoai.settings import Settings
+from doithoai.store import organisations, sessions
+from doithoai.store.transaction import Tx
+from doithoai.web.browser import hash_token, new_token
 from doithoai.web.front import Front
 from tests.server import Sitting, set_up
 
 PASSWORD = "một câu chỉ mình biết"
 LOGIN = "hoa.sen"
+ORGANISATION = "Phòng Giáo dục và Đào tạo quận Hoa Sen"
 PARTICIPANT = {"name": "Cô Mẫu", "unit": "Trường Tiểu học Hoa Gạo"}
 
 
@@ -77,6 +83,18 @@ class Site:
         assert made.status_code == 303, made.text
         return browser
 
+    async def member(self, organisation: int, role: OfficeRole) -> httpx2.AsyncClient:
+        """A browser that is signed in as somebody with ``role`` in ``organisation``."""
+        browser, token = self.browser(), new_token()
+        await self.house.write(_join, organisation, role, token)
+        browser.cookies.set(self.front.cookie.name, token)
+        return browser
+
+    async def organisation(self, name: str = ORGANISATION) -> int:
+        """An organisation that nobody belongs to yet."""
+        made = await self.house.write(organisations.insert_new, name)
+        return made.id
+
     async def sign_in(self, browser: httpx2.AsyncClient, **changed: str) -> httpx2.Response:
         """Sign ``browser`` in as the first organiser, or try to with another login or password."""
         return await browser.post(
@@ -89,8 +107,15 @@ class Site:
         await self.house.close()
 
 
+def _join(tx: Tx, organisation: int, role: OfficeRole, token: str) -> None:
+    account = people.create_account(tx, f"{role}-{token[:8]}", f"Người {role}", "no password opens this")
+    organisations.set_role(tx, organisation, account.id, role)
+    sessions.sign_in(tx, sessions.create(tx, hash_token(token)).id, account.id)
+
+
 def setup_form(code: str, **changed: str) -> dict[str, str]:
-    return {"code": code, "name": "Cô Mẫu", "login": LOGIN, "password": PASSWORD} | changed
+    given = {"code": code, "organisation": ORGANISATION, "name": "Cô Mẫu", "login": LOGIN}
+    return {**given, "password": PASSWORD, **changed}
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ export const VERSION = 1;
 export const ALIKE_LIMIT = 3;
 export const ITEMS_LIMIT = 100;
 
-export type Role = "participant" | "moderator" | "host" | "leader" | "secretary" | "organiser" | "observer" | "stage";
+export type Role = "participant" | "moderator" | "host" | "chair" | "leader" | "answerer" | "secretary" | "organiser" | "observer" | "site" | "stage";
 
 export type Phase = "planned" | "collecting" | "live" | "closed" | "concluded";
 
@@ -168,6 +168,9 @@ export interface Card {
   readonly draft_by: string;
   readonly draft_note: string;
   readonly checked_by: string;
+  readonly answering_unit: number | null;
+  readonly answering_name: string;
+  readonly answering_due: string;
   readonly opening: Opening;
   readonly opening_reason: string;
   readonly opening_seat: number | null;
@@ -181,7 +184,7 @@ export interface Card {
   readonly supports: number;
 }
 
-export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "confirmed_by" | "confirmed_at" | "corrected_at" | "summary" | "flag" | "hints" | "briefing" | "draft" | "draft_text" | "draft_outcome" | "draft_seat" | "draft_by" | "draft_note" | "checked_by" | "opening" | "opening_reason" | "opening_seat" | "opening_role" | "opening_by" | "opened_by" | "opened_at" | "verdict" | "reply" | "replied_at" | "supports"> = {
+export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "confirmed_by" | "confirmed_at" | "corrected_at" | "summary" | "flag" | "hints" | "briefing" | "draft" | "draft_text" | "draft_outcome" | "draft_seat" | "draft_by" | "draft_note" | "checked_by" | "answering_unit" | "answering_name" | "answering_due" | "opening" | "opening_reason" | "opening_seat" | "opening_role" | "opening_by" | "opened_by" | "opened_at" | "verdict" | "reply" | "replied_at" | "supports"> = {
   kind: "question",
   field: "",
   identity: "named",
@@ -217,6 +220,9 @@ export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | 
   draft_by: "",
   draft_note: "",
   checked_by: "",
+  answering_unit: null,
+  answering_name: "",
+  answering_due: "",
   opening: "none",
   opening_reason: "",
   opening_seat: null,
@@ -379,7 +385,7 @@ export interface Hello {
 export interface Do {
   readonly t: "do";
   readonly id: string;
-  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
 }
 
 export interface SubmitQuestion {
@@ -625,6 +631,13 @@ export interface RemoveConclusion {
   readonly conclusion: number;
 }
 
+export interface AssignQuestion {
+  readonly do: "assign_question";
+  readonly question: number;
+  readonly unit: number;
+  readonly due?: string | null;
+}
+
 export interface DoAll {
   readonly t: "do_all";
   readonly items: ReadonlyArray<Item>;
@@ -632,7 +645,7 @@ export interface DoAll {
 
 export interface Item {
   readonly id: string;
-  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
 }
 
 export interface See {
@@ -647,7 +660,7 @@ export interface FindAlike {
   readonly text: string;
 }
 
-export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion;
+export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
 
 export type Asking = Hello | Do | DoAll | See | FindAlike;
 

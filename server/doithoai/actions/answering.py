@@ -4,7 +4,7 @@ from doithoai.actions.work import Work
 from doithoai.domain import answering
 from doithoai.domain import commands as c
 from doithoai.domain.events import SupportsCounted
-from doithoai.domain.people import Role
+from doithoai.domain.people import LEADERS
 from doithoai.store import supports
 from doithoai.store.commands import Done
 
@@ -36,7 +36,7 @@ def record_answer(work: Work, command: c.RecordAnswer) -> Done:
     """Take down what was said; a leader's own words need nobody's confirmation."""
     question = work.question(command.question)
     done = work.happen(answering.record(work.dialogue, question, command.text))
-    if work.seat.role is not Role.LEADER:
+    if work.seat.role not in LEADERS:
         return done
     return work.happen(answering.confirm(work.dialogue, work.question(command.question), command.text))
 

@@ -11,9 +11,10 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.events import DialoguePlanned
 from doithoai.domain.evolve import evolve_dialogue
 from doithoai.domain.moderation import NAME_LIMIT
+from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.text import clean_line, optional, required
-from doithoai.store import accounts, dialogues, ledger, meta, seats, sessions
+from doithoai.store import accounts, dialogues, ledger, meta, organisations, seats, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 
@@ -22,12 +23,19 @@ TITLE_LIMIT = 200
 LOGIN_LIMIT = 120
 
 
-def create_account(tx: Tx, login: str, name: str, password_hash: str, first: bool = False) -> Account:
-    """Make a staff account. ``first``: the set-up's, refused once there is any."""
-    if first and accounts.count(tx):
+def set_up(tx: Tx, organisation: str, login: str, name: str, password_hash: str) -> Account:
+    """Make the first account, which administers the first organisation; refused once there is any account."""
+    if accounts.count(tx):
         raise Refused("already_set_up")
-    if first:
-        meta.forget_setup_code(tx)
+    account = create_account(tx, login, name, password_hash)
+    found = organisations.insert_new(tx, required(clean_line(organisation), TITLE_LIMIT, "organisation"))
+    organisations.set_role(tx, found.id, account.id, OfficeRole.ADMINISTRATOR)
+    meta.forget_setup_code(tx)
+    return account
+
+
+def create_account(tx: Tx, login: str, name: str, password_hash: str) -> Account:
+    """Make an account, which belongs nowhere yet."""
     login = required(clean_line(login), LOGIN_LIMIT, "login").lower()
     if accounts.find_by_login(tx, login):
         raise Refused("login_taken")
@@ -40,20 +48,25 @@ def create_dialogue(
     owner: Account | None = None,
     listed: bool = False,
     rehearsal: bool = False,
+    organisation: int | None = None,
 ) -> Dialogue:
-    """Set a dialogue up from ``plan``: the fields of :class:`Dialogue` but for ``id`` and ``code``.
+    """Set a dialogue of ``organisation`` up from ``plan``: what :class:`Dialogue` holds but ``id``, ``code``.
 
     Its owner gets the organiser's seat. Raises ``Refused`` for texts that are empty or too long.
     """
-    texts = {name: optional(clean_line(plan.get(name, "")), TITLE_LIMIT, name) for name in _LINES}
-    title = required(clean_line(plan["title"]), TITLE_LIMIT, "title")
-    full = {**plan, **texts, "title": title, "code": _free_code(tx)}
-    dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed, rehearsal)
+    full = {**plan, **header_lines(plan), "code": _free_code(tx)}
+    dialogue = dialogues.insert_new(tx, full, owner.id if owner else None, listed, rehearsal, organisation)
     event = DialoguePlanned(**{name: getattr(dialogue, name) for name in DialoguePlanned.__struct_fields__})
     seq = ledger.append(tx, dialogue, _planner(tx, dialogue, owner), event, tx.now)
     planned = evolve_dialogue(dialogue, event, tx.now, seq)
     dialogues.save(tx, planned)
     return planned
+
+
+def header_lines(plan: dict[str, Any]) -> dict[str, str]:
+    """Return the lines that head a dialogue, cleaned; raises ``Refused`` for what is empty or too long."""
+    texts = {name: optional(clean_line(plan.get(name, "")), TITLE_LIMIT, name) for name in _LINES}
+    return {**texts, "title": required(clean_line(plan["title"]), TITLE_LIMIT, "title")}
 
 
 def take_seat(tx: Tx, session: int, dialogue: Dialogue, name: str, unit: str) -> Seat:
@@ -70,8 +83,13 @@ def take_seat(tx: Tx, session: int, dialogue: Dialogue, name: str, unit: str) ->
     return seat
 
 
-def invite(tx: Tx, dialogue: int, role: Role, name: str, unit: str = "") -> tuple[Seat, str]:
-    """Make a seat with a link of its own; returns the seat and the secret, which is not kept."""
+def invite(
+    tx: Tx, dialogue: int, role: Role, name: str, unit: str = "", unit_id: int | None = None
+) -> tuple[Seat, str]:
+    """Make a seat with a link of its own; returns the seat and the secret, which is not kept.
+
+    ``unit_id`` is the unit that an answering seat answers for, see ``actions.delegating.invite_unit``.
+    """
     secret = secrets.token_urlsafe(LINK_BYTES)
     draft = Seat(
         id=0,
@@ -79,8 +97,16 @@ def invite(tx: Tx, dialogue: int, role: Role, name: str, unit: str = "") -> tupl
         role=role,
         name=optional(clean_line(name), NAME_LIMIT, "name"),
         unit=optional(clean_line(unit), NAME_LIMIT, "unit"),
+        unit_id=unit_id,
     )
     return seats.insert_new(tx, draft, link=link_hash(secret)), secret
+
+
+def sit_as_member(tx: Tx, dialogue: int, account: Account, role: Role) -> Seat:
+    """Give a member of the organisation the seat that goes with the membership, or the one from before."""
+    mine = seats.of_account(tx, dialogue, account.id, role)
+    draft = Seat(id=0, dialogue=dialogue, role=role, name=account.name)
+    return mine or seats.insert_new(tx, draft, account=account.id)
 
 
 def revoke(tx: Tx, seat: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from doithoai.actions import answering, asking, drafting, hosting, moderating, opening
+from doithoai.actions import answering, asking, delegating, drafting, hosting, moderating, opening
 from doithoai.actions.crowd import OF_THE_CROWD, Asked, perform_crowd
 from doithoai.actions.work import Work
 from doithoai.domain import commands as c
@@ -37,6 +37,7 @@ ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
     c.SetOutcome: answering.set_outcome,
     c.ConfirmAnswer: answering.confirm_answer,
     c.BriefQuestion: drafting.brief_question,
+    c.AssignQuestion: delegating.assign_question,
     c.DraftAnswer: drafting.draft_answer,
     c.CheckDraft: drafting.check_draft,
     c.ReturnDraft: drafting.return_draft,

@@ -113,7 +113,8 @@ _HEADER_OF_STAFF = ("office_note", "conclusions")
 _OPENING = ("opening", "opening_reason", "opening_by", "opening_role", "opened_by", "opened_at")
 _STAFF_ONLY = (
     *_OPENING, "opening_seat", "answer_text", "confirmed_by", "briefing", "draft", "draft_text",
-    "draft_outcome", "draft_seat", "draft_by", "draft_note", "checked_by",
+    "draft_outcome", "draft_seat", "draft_by", "draft_note", "checked_by", "answering_unit", "answering_name",
+    "answering_due",
 )  # fmt: skip
 
 

@@ -89,6 +89,24 @@ def open_collecting(dialogue: Dialogue) -> events.CollectingOpened:
     return events.CollectingOpened()
 
 
+def replan(dialogue: Dialogue, new: Dialogue) -> events.DialogueReplanned | None:
+    """Change what heads the dialogue to what heads ``new``; None where all stays as it is.
+
+    What people could choose when they asked stays to choose. Raises ``Refused`` with ``wrong_phase``,
+    ``field_in_use`` or ``identity_in_use``.
+    """
+    if dialogue.phase is Phase.CONCLUDED:
+        raise Refused("wrong_phase", phase=dialogue.phase)
+    if dialogue.received and not set(dialogue.fields) <= set(new.fields):
+        raise Refused("field_in_use", field=min(set(dialogue.fields) - set(new.fields)))
+    if dialogue.received and not set(dialogue.identities) <= set(new.identities):
+        raise Refused("identity_in_use")
+    names = events.DialogueReplanned.__struct_fields__
+    if all(getattr(new, name) == getattr(dialogue, name) for name in names):
+        return None
+    return events.DialogueReplanned(**{name: getattr(new, name) for name in names})
+
+
 def start(dialogue: Dialogue) -> events.DialogueStarted:
     """Begin the sitting."""
     check_phase(dialogue, Phase.PLANNED, Phase.COLLECTING)

@@ -110,6 +110,9 @@ _QUESTION: dict[type[e.Event], Callable[[Question, Any], Changes]] = {
     e.QuestionSummarised: lambda q, v: {"summary": v.text},
     e.QuestionFlagged: lambda q, v: {"flag": v.flag and Flag(v.flag)},
     e.QuestionBriefed: lambda q, v: {"briefing": v.text},
+    e.QuestionAssigned: lambda q, v: {
+        "answering_unit": v.unit or None, "answering_name": v.name, "answering_due": v.due,
+    },
     e.AnswerDrafted: lambda q, v: {
         **_UNDRAFTED, "draft": Draft.ASKED if v.ready else Draft.WRITING, "draft_text": v.text,
         "draft_outcome": Outcome(v.outcome), "draft_seat": v.seat, "draft_by": _BY,
@@ -130,6 +133,7 @@ _QUESTION: dict[type[e.Event], Callable[[Question, Any], Changes]] = {
 
 _DIALOGUE: dict[type[e.Event], Callable[[Dialogue, Any], Changes]] = {
     e.DialoguePlanned: lambda d, v: _planned(v),
+    e.DialogueReplanned: lambda d, v: _planned(v),
     e.CollectingOpened: lambda d, v: {"phase": Phase.COLLECTING},
     e.DialogueStarted: lambda d, v: {"phase": Phase.LIVE, "started_at": _NOW},
     e.IntakeSwitched: lambda d, v: {"intake_open": v.open},
@@ -167,7 +171,7 @@ _DIALOGUE: dict[type[e.Event], Callable[[Dialogue, Any], Changes]] = {
 }
 
 
-def _planned(event: e.DialoguePlanned) -> Changes:
+def _planned(event: e.DialoguePlanned | e.DialogueReplanned) -> Changes:
     plan = {name: getattr(event, name) for name in event.__struct_fields__}
     identities = tuple(map(Identity, event.identities))
     return plan | {"salutation": Salutation(event.salutation), "identities": identities}

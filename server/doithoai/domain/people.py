@@ -11,10 +11,13 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
     MODERATOR = "moderator"
     HOST = "host"
+    CHAIR = "chair"
     LEADER = "leader"
+    ANSWERER = "answerer"
     SECRETARY = "secretary"
     ORGANISER = "organiser"
     OBSERVER = "observer"
+    SITE = "site"
     STAGE = "stage"
 
 
@@ -37,7 +40,7 @@ class Salutation(StrEnum):
 class Seat(Struct, frozen=True, kw_only=True):
     """A person's place in one dialogue. ``name`` and ``unit`` may be empty where the dialogue allows it.
 
-    ``since`` is when it was made, in ms since 1970 UTC; of a participant's, long ago, the day.
+    ``unit_id`` is the unit that it answers for, of :attr:`Role.ANSWERER` only. ``since`` is when it was made, in ms since 1970 UTC; of a participant's, long ago, the day.
     """
 
     id: int
@@ -46,9 +49,13 @@ class Seat(Struct, frozen=True, kw_only=True):
     name: str = ""
     unit: str = ""
     since: int = 0
+    unit_id: int | None = None
 
 
-#: Roles that work on the dialogue; they see every question, but never a hidden asker.
-STAFF = frozenset(
-    {Role.MODERATOR, Role.HOST, Role.LEADER, Role.SECRETARY, Role.ORGANISER, Role.OBSERVER},
-)
+#: Who answers, and whose own words need nobody's confirmation.
+LEADERS = frozenset({Role.CHAIR, Role.LEADER})
+#: Roles that work on the dialogue; they see every question, but never a hidden asker. An answering unit
+#: sees what it was asked to answer, the head of a site what was asked there: they have pages of their own.
+STAFF = frozenset({
+    Role.MODERATOR, Role.HOST, Role.CHAIR, Role.LEADER, Role.SECRETARY, Role.ORGANISER, Role.OBSERVER,
+})  # fmt: skip

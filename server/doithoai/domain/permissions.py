@@ -3,14 +3,14 @@
 from functools import cache
 
 from doithoai.domain import commands as c
-from doithoai.domain.people import STAFF, Role
+from doithoai.domain.people import LEADERS, STAFF, Role
 
 _ASKERS = frozenset({Role.PARTICIPANT})
 _MODERATORS = frozenset({Role.MODERATOR, Role.ORGANISER})
 _HOSTS = frozenset({Role.HOST, Role.ORGANISER})
-_ANSWERERS = frozenset({Role.LEADER, Role.HOST, Role.ORGANISER})
-_WRITERS = frozenset({Role.LEADER, Role.SECRETARY, Role.ORGANISER})
-_CONFIRMERS = frozenset({Role.LEADER, Role.ORGANISER})
+_ANSWERERS = LEADERS | {Role.HOST, Role.ORGANISER}
+_WRITERS = LEADERS | {Role.SECRETARY, Role.ORGANISER}
+_CONFIRMERS = LEADERS | {Role.ORGANISER}
 _OFFICE = frozenset({Role.MODERATOR, Role.SECRETARY, Role.ORGANISER})
 _KEYHOLDERS = frozenset({Role.SECRETARY, Role.ORGANISER})
 _ORGANISERS = frozenset({Role.ORGANISER})
@@ -41,7 +41,8 @@ MAY: dict[type[c.Command], frozenset[Role]] = {
     c.SetOutcome: _WRITERS,
     c.ConfirmAnswer: _CONFIRMERS,
     c.BriefQuestion: _OFFICE,
-    c.DraftAnswer: _WRITERS,
+    c.AssignQuestion: _OFFICE,
+    c.DraftAnswer: _WRITERS | {Role.ANSWERER},
     c.CheckDraft: _WRITERS,
     c.ReturnDraft: _WRITERS,
     c.PublishDraft: _WRITERS,
@@ -58,7 +59,7 @@ MAY: dict[type[c.Command], frozenset[Role]] = {
     c.RemoveConclusion: _WRITERS,
     c.CloseDialogue: _HOSTS,
     c.ReopenDialogue: _ORGANISERS,
-    c.ConcludeDialogue: _ORGANISERS | _HOSTS,
+    c.ConcludeDialogue: _ORGANISERS | _HOSTS | {Role.CHAIR},
 }
 
 
@@ -75,6 +76,11 @@ def may_give_many(role: Role) -> bool:
 def may_be_seen_looking(role: Role) -> bool:
     """Whether colleagues are told what ``role`` looks at. An observer looks without being looked at."""
     return role in STAFF and role is not Role.OBSERVER
+
+
+def may_plan(role: Role) -> bool:
+    """Whether ``role`` may change the plan of its dialogue, and who may enter."""
+    return role in _ORGANISERS
 
 
 def may_change_look(role: Role) -> bool:

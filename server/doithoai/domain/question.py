@@ -106,7 +106,7 @@ class Question(Struct, frozen=True, kw_only=True):
 
     ``seq`` is the number of the last event that touched it.
     ``asker`` is the seat that sent it, None where no link may be kept. ``rank`` orders the queue.
-    ``envelope`` holds, encrypted, who sent a sealed one. ``draft_seat`` wrote the draft, ``opening_seat``
+    ``answering_unit`` was asked for a draft by ``answering_due``. ``envelope`` holds, encrypted, who sent a sealed one. ``draft_seat`` wrote the draft, ``opening_seat``
     asked for the sealed name.
     """
 
@@ -148,6 +148,9 @@ class Question(Struct, frozen=True, kw_only=True):
     draft_by: str = ""
     draft_note: str = ""
     checked_by: str = ""
+    answering_unit: int | None = None
+    answering_name: str = ""
+    answering_due: str = ""
     opening: Opening = Opening.NONE
     opening_reason: str = ""
     opening_seat: int | None = None

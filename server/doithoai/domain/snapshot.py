@@ -94,6 +94,9 @@ class Card(Struct, frozen=True, kw_only=True, omit_defaults=True):
     draft_by: str = ""
     draft_note: str = ""
     checked_by: str = ""
+    answering_unit: int | None = None
+    answering_name: str = ""
+    answering_due: str = ""
     opening: Opening = Opening.NONE
     opening_reason: str = ""
     opening_seat: int | None = None

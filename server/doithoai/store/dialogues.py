@@ -3,13 +3,13 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Salutation
 from doithoai.store import rehearsals
-from doithoai.store.tables import dialogues
+from doithoai.store.tables import dialogues, seats
 from doithoai.store.transaction import Tx, inserted_id
 
 _FIELDS = Dialogue.__struct_fields__
@@ -17,6 +17,12 @@ _COLUMNS = [dialogues.c[name] for name in _FIELDS]
 _MUTABLE = (
     "phase", "intake_open", "now", "on_break", "message", "announcement", "office_note", "counts_shown",
     "accent", "logo", "conclusions", "conclusions_made", "head", "started_at", "closed_at", "seq", "received",
+)  # fmt: skip
+
+#: What :func:`save_plan` writes.
+PLANNED = (
+    "title", "organiser", "theme", "place", "starts_at", "ends_at", "salutation", "fields", "identities",
+    "asks_name",
 )  # fmt: skip
 
 _LISTS = ("fields", "identities", "conclusions")
@@ -32,14 +38,20 @@ _SAVE = (
 
 
 def insert_new(
-    tx: Tx, plan: dict[str, Any], owner: int | None, listed: bool, rehearsal: bool = False
+    tx: Tx,
+    plan: dict[str, Any],
+    owner: int | None,
+    listed: bool,
+    rehearsal: bool = False,
+    organisation: int | None = None,
 ) -> Dialogue:
     """Store a new dialogue from ``plan``, its fields but for ``id``; returns it with its id."""
     draft = Dialogue(id=0, **plan)
     row = {name: getattr(draft, name) for name in _FIELDS if name != "id"}
     row |= {name: _json(row[name]) for name in _LISTS}
     row |= rehearsals.numbered(tx, dialogues, rehearsal)
-    result = tx.connection.execute(insert(dialogues), {**row, "owner": owner, "listed": listed})
+    row |= {"owner": owner, "listed": listed, "organisation": organisation}
+    result = tx.connection.execute(insert(dialogues), row)
     return msgspec.structs.replace(draft, id=inserted_id(result))
 
 
@@ -71,10 +83,40 @@ def listed(tx: Tx) -> list[Dialogue]:
     return [_from_row(row) for row in tx.connection.execute(query.order_by(dialogues.c.starts_at).limit(50))]
 
 
-def owned(tx: Tx, account: int) -> list[Dialogue]:
-    """Return the dialogues that ``account`` set up, the newest first."""
-    query = select(*_COLUMNS).where(dialogues.c.owner == account).order_by(dialogues.c.starts_at.desc())
-    return [_from_row(row) for row in tx.connection.execute(query)]
+def of_organisation(tx: Tx, organisation: int, skip: int, most: int) -> list[Dialogue]:
+    """Return the dialogues of ``organisation``, the newest first: ``most`` of them after ``skip``."""
+    query = select(*_COLUMNS).where(dialogues.c.organisation == organisation)
+    return _page(tx, query, skip, most)
+
+
+def of_account(tx: Tx, account: int, organisation: int | None, skip: int, most: int) -> list[Dialogue]:
+    """Return those in which ``account`` has a seat of its own, the newest first.
+
+    Only of ``organisation``; None: also those of organisations it does not belong to.
+    """
+    held = select(seats.c.dialogue).where(seats.c.account == account, seats.c.revoked_at.is_(None))
+    query = select(*_COLUMNS).where(dialogues.c.id.in_(held))
+    if organisation is not None:
+        query = query.where(dialogues.c.organisation == organisation)
+    return _page(tx, query, skip, most)
+
+
+def organisation_of(tx: Tx, dialogue: int) -> int | None:
+    """Return which organisation holds the dialogue; None for demonstrations and rehearsals."""
+    query = select(dialogues.c.organisation).where(dialogues.c.id == dialogue)
+    return tx.connection.execute(query).scalar_one_or_none()
+
+
+def is_listed(tx: Tx, dialogue: int) -> bool:
+    """Whether it stands on the first page, open to all."""
+    return bool(tx.connection.execute(select(dialogues.c.listed).where(dialogues.c.id == dialogue)).scalar())
+
+
+def save_plan(tx: Tx, dialogue: Dialogue, listed: bool) -> None:
+    """Write what a change of the plan changes; what moves the dialogue on goes to :func:`save`."""
+    new = {name: getattr(dialogue, name) for name in PLANNED if name not in _LISTS}
+    new |= {name: _json(getattr(dialogue, name)) for name in PLANNED if name in _LISTS}
+    tx.connection.execute(update(dialogues).filter_by(id=dialogue.id).values(**new, listed=listed))
 
 
 def all_of_them(tx: Tx) -> list[Dialogue]:
@@ -88,6 +130,11 @@ def save(tx: Tx, dialogue: Dialogue) -> None:
     changed = {f"new_{name}": getattr(dialogue, name) for name in _MUTABLE}
     changed["new_conclusions"] = _json(dialogue.conclusions)
     tx.connection.execute(_SAVE, {**changed, "of_id": dialogue.id})
+
+
+def _page(tx: Tx, query: Select[Any], skip: int, most: int) -> list[Dialogue]:
+    ordered = query.order_by(dialogues.c.starts_at.desc(), dialogues.c.id.desc())
+    return [_from_row(row) for row in tx.connection.execute(ordered.offset(skip).limit(most))]
 
 
 def _from_row(row: Row[Any]) -> Dialogue:

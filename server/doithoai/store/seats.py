@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from doithoai.domain.people import Role, Seat
 from doithoai.store import rehearsals
 from doithoai.store.one_of import one_of
-from doithoai.store.tables import seats
+from doithoai.store.tables import dialogues, seats
 from doithoai.store.transaction import Tx, inserted_id
 
 _COLUMN_OF = {"since": "created_at"}
@@ -29,7 +29,7 @@ def insert_new(tx: Tx, draft: Seat, link: bytes | None = None, account: int | No
     kept = tx.day if draft.role is Role.PARTICIPANT else tx.now
     row: dict[str, Any] = {
         "dialogue": draft.dialogue, "role": draft.role, "name": draft.name, "unit": draft.unit,
-        "link": link, "account": account, "created_at": kept,
+        "unit_id": draft.unit_id, "link": link, "account": account, "created_at": kept,
     }  # fmt: skip
     row |= rehearsals.numbered(tx, seats, rehearsals.is_rehearsal(draft.dialogue))
     made = inserted_id(tx.connection.execute(insert(seats), row))
@@ -74,6 +74,31 @@ def in_dialogue(tx: Tx, dialogue: int, *roles: Role) -> list[Seat]:
     return [from_row(tx, row) for row in tx.connection.execute(query.order_by(seats.c.id))]
 
 
+def of_account(tx: Tx, dialogue: int, account: int, role: Role) -> Seat | None:
+    """Return the seat with ``role`` that ``account`` has in ``dialogue``, unless it was revoked."""
+    query = _OPEN.filter_by(dialogue=dialogue, account=account, role=role)
+    row = tx.connection.execute(query.order_by(seats.c.id).limit(1)).one_or_none()
+    return None if row is None else from_row(tx, row)
+
+
+def of_member(tx: Tx, organisation: int, account: int) -> list[Seat]:
+    """Return the seats that ``account`` has in the dialogues of ``organisation``, but for those revoked."""
+    query = (
+        _OPEN.join(dialogues, dialogues.c.id == seats.c.dialogue)
+        .where(dialogues.c.organisation == organisation, seats.c.account == account)
+        .order_by(seats.c.id)
+    )
+    return [from_row(tx, row) for row in tx.connection.execute(query)]
+
+
+def holders(tx: Tx, dialogue: int) -> dict[int, int]:
+    """Return which account holds which seat of ``dialogue``: seats without one are left out."""
+    query = select(seats.c.id, seats.c.account).where(
+        seats.c.dialogue == dialogue, seats.c.account.is_not(None), seats.c.revoked_at.is_(None)
+    )
+    return {row[0]: row[1] for row in tx.connection.execute(query)}
+
+
 def revoke(tx: Tx, seat: int) -> bool:
     """Shut the seat for good; False if it was shut already."""
     query = update(seats).where(seats.c.id == seat, seats.c.revoked_at.is_(None)).values(revoked_at=tx.now)
@@ -90,4 +115,6 @@ def from_row(tx: Tx, row: Sequence[Any]) -> Seat:
     """Return the seat in a row of :data:`COLUMNS`."""
     came = tx.vault.find_arrival(row[0]) if tx.vault is not None else None
     since = row[5] if came is None else came
-    return Seat(id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4], since=since)
+    return Seat(
+        id=row[0], dialogue=row[1], role=Role(row[2]), name=row[3], unit=row[4], since=since, unit_id=row[6]
+    )

@@ -20,12 +20,9 @@ ABSOLUTE_MS = 30 * 86_400_000
 SEEN_EVERY_MS = 60_000
 
 
-_BY_TOKENS = select(
-    sessions.c.token, sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at
-).where(one_of(sessions.c.token, "of_tokens"))
-_BY_IDS = select(sessions.c.id, sessions.c.account, sessions.c.created_at, sessions.c.seen_at).where(
-    one_of(sessions.c.id, "of_sessions")
-)
+_KEPT = [sessions.c[name] for name in ("id", "account", "created_at", "seen_at", "organisation")]
+_BY_TOKENS = select(sessions.c.token, *_KEPT).where(one_of(sessions.c.token, "of_tokens"))
+_BY_IDS = select(*_KEPT).where(one_of(sessions.c.id, "of_sessions"))
 # Not by dialogue: a session has few seats, a dialogue has thousands, and SQLite would walk through them all.
 _LINKED = select(*COLUMNS, session_seats.c.session).where(
     seats.c.revoked_at.is_(None),
@@ -39,12 +36,13 @@ _OWNED = select(*COLUMNS, seats.c.account).where(
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A browser; ``account`` is set while somebody is signed in."""
+    """A browser; ``account`` is set while somebody is signed in, ``organisation`` where they chose one."""
 
     id: int
     account: int | None
     created_at: int
     seen_at: int
+    organisation: int | None = None
 
 
 def create(tx: Tx, token: bytes) -> Session:
@@ -86,6 +84,44 @@ def sign_in(tx: Tx, session: int, account: int) -> None:
     """Bind ``account`` to a session that was just created for it."""
     known = {"account": account, "created_at": tx.now, "seen_at": tx.now}
     tx.connection.execute(update(sessions).where(sessions.c.id == session).values(known))
+
+
+def choose(tx: Tx, session: int, organisation: int) -> None:
+    """Let the desk show ``organisation`` from now on; the caller knows the account to belong to it."""
+    tx.connection.execute(update(sessions).where(sessions.c.id == session).values(organisation=organisation))
+
+
+def living_of(tx: Tx, account: int) -> list[Session]:
+    """Return the sessions in which ``account`` is signed in, the one used last first."""
+    query = select(*_KEPT).where(sessions.c.account == account).order_by(sessions.c.seen_at.desc())
+    found = (Session(*row) for row in tx.connection.execute(query))
+    return [session for session in found if not _has_run_out(tx, session)]
+
+
+def note(tx: Tx, session: int, text: str, until: int) -> None:
+    """Keep what the browser is in the middle of, in place of what it was before; ``until`` is ms since 1970."""
+    assert tx.vault is not None, "a house has a vault"  # noqa: S101
+    kept = {"pending": tx.vault.lock(text, f"session/{session}"), "pending_until": until}
+    tx.connection.execute(update(sessions).where(sessions.c.id == session).values(kept))
+
+
+def find_noted(tx: Tx, session: int) -> str | None:
+    """Return what :func:`note` kept, None once it is too old or was forgotten."""
+    query = select(sessions.c.pending).where(sessions.c.id == session, sessions.c.pending_until > tx.now)
+    locked = tx.connection.execute(query).scalar()
+    return tx.vault.find_text(locked, f"session/{session}") if locked and tx.vault else None
+
+
+def forget_noted(tx: Tx, session: int) -> None:
+    """What the browser was in the middle of is over."""
+    tx.connection.execute(
+        update(sessions).where(sessions.c.id == session).values(pending="", pending_until=0)
+    )
+
+
+def of_account(tx: Tx, account: int) -> list[int]:
+    """Return the sessions in which ``account`` is signed in."""
+    return list(tx.connection.execute(select(sessions.c.id).where(sessions.c.account == account)).scalars())
 
 
 def move_seats(tx: Tx, old: int, new: int) -> None:

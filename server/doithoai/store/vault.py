@@ -19,6 +19,7 @@ ARRIVALS_LIMIT: Final = 20_000
 _NONCE_BYTES: Final = 12
 _SEAT_BYTES: Final = 8
 _BINDING: Final = "doithoai/envelope/1"
+_LOCKED: Final = "doithoai/locked/1"
 
 
 class WrongKey(RuntimeError):
@@ -52,6 +53,19 @@ class Vault:
         except (InvalidTag, ValueError):
             return None
         return int.from_bytes(seat, "big", signed=True)
+
+    def lock(self, text: str, of: str) -> str:
+        """Return ``text`` as the database may keep it; ``of`` says whose and what it is, and binds it."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return b64encode(nonce + self._cipher.encrypt(nonce, text.encode(), _bound_to(of))).decode()
+
+    def find_text(self, locked: str, of: str) -> str | None:
+        """Return what was locked, None where it was something else, of somebody else, or by another key."""
+        try:
+            kept = b64decode(locked)
+            return self._cipher.decrypt(kept[:_NONCE_BYTES], kept[_NONCE_BYTES:], _bound_to(of)).decode()
+        except (InvalidTag, ValueError):
+            return None
 
     def note_arrival(self, seat: int, at: int) -> None:
         """Remember, in memory only, that the participant on ``seat`` came ``at`` (ms since 1970 UTC)."""
@@ -101,3 +115,7 @@ def _for_owner_only(path: str, flags: int) -> int:
 
 def _bound(dialogue: int, question: int) -> bytes:
     return f"{_BINDING}/{dialogue}/{question}".encode()
+
+
+def _bound_to(of: str) -> bytes:
+    return f"{_LOCKED}/{of}".encode()

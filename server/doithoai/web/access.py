@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -11,31 +11,39 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from doithoai.actions import people
 from doithoai.domain.codes import is_join_code, typed
-from doithoai.domain.people import Role
+from doithoai.domain.organisation import SEAT_OF, OfficeRole
+from doithoai.domain.people import Role, Seat
 from doithoai.web import guessing
 from doithoai.web.errors import ROLES_NEEDED, error_page
 from doithoai.web.front import Front
-from doithoai.web.roles import ROLE_NAMES
+from doithoai.web.roles import OFFICE_ROLE_NAMES, ROLE_NAMES
 from doithoai.web.seats import PAGE_ROLES, seat_for
-from doithoai.web.visit import DialogueVisit, OfficeVisit, SeatVisit, Visit, see_other
+from doithoai.web.visit import DialogueVisit, MemberVisit, OfficeVisit, SeatVisit, Visit, see_other
 
 V = TypeVar("V", bound=Visit)
 Page = Callable[[V], Awaitable[Response]]
 
 ANYONE: Final = "anyone"
 SIGNED_IN: Final = "signed in"
+MEMBERS: Final = "members of the organisation"
 OPERATOR: Final = "operator"
 
 
 @dataclass(frozen=True, slots=True)
 class Way(Generic[V]):
-    """One path: who may go there, and the page that answers each method."""
+    """One path: who may go there, and the page that answers each method.
+
+    ``who`` are those with one of these roles in the dialogue, or as the word says; where it says ``MEMBERS``,
+    ``office`` are the roles in the organisation that it takes.
+    """
 
     path: str
     who: str | frozenset[Role]
     pages: dict[str, Page[V]]
     admit: Callable[[Request], Awaitable[V | Response]]
+    office: frozenset[OfficeRole] = frozenset()
 
     def route(self) -> Route:
         """Return it as Starlette's route."""
@@ -76,12 +84,28 @@ def seated(page_name: str, path: str, **pages: Page[SeatVisit]) -> Way[SeatVisit
 
     async def admit(request: Request) -> SeatVisit | Response:
         visit = await _to_dialogue(request)
-        seat = seat_for(visit.seats, page_name)
+        seat = seat_for(visit.seats, page_name) or await _sit_as_member(visit, page_name)
         if seat is None:
             return _without_seat(visit, page_name)
-        return SeatVisit(**{f.name: getattr(visit, f.name) for f in fields(visit)}, seat=seat)
+        return SeatVisit(**_known(visit), seat=seat)
 
     return Way(path, PAGE_ROLES[page_name], pages, admit)
+
+
+def desk(roles: frozenset[OfficeRole], path: str, **pages: Page[MemberVisit]) -> Way[MemberVisit]:
+    """A path of an organisation's desk, for those who are signed in and have one of ``roles`` there."""
+
+    async def admit(request: Request) -> MemberVisit | Response:
+        visit = await front_of(request).visit(request)
+        if visit.account is None or visit.session is None:
+            return _to_sign_in(request)
+        member = visit.membership
+        if member is None or member.role not in roles:
+            names = ", ".join(visit.words(OFFICE_ROLE_NAMES[role]) for role in OfficeRole if role in roles)
+            return error_page(request.scope, 403, ROLES_NEEDED, roles=names)
+        return MemberVisit(**_known(visit), member=member)
+
+    return Way(path, MEMBERS, pages, admit, roles)
 
 
 def signed_in(path: str, **pages: Page[OfficeVisit]) -> Way[OfficeVisit]:
@@ -91,7 +115,7 @@ def signed_in(path: str, **pages: Page[OfficeVisit]) -> Way[OfficeVisit]:
         visit = await front_of(request).visit(request)
         if visit.account is None or visit.session is None:
             return _to_sign_in(request)
-        return OfficeVisit(**{f.name: getattr(visit, f.name) for f in fields(visit)})
+        return OfficeVisit(**_known(visit))
 
     return Way(path, SIGNED_IN, pages, admit)
 
@@ -125,6 +149,22 @@ async def _to_dialogue(request: Request) -> DialogueVisit:
         guessing.note_wrong_code(visit, code)
         raise HTTPException(404)
     return visit
+
+
+async def _sit_as_member(visit: DialogueVisit, page_name: str) -> Seat | None:
+    """Whoever reads or plans all dialogues of an organisation sits down in each when it is first needed."""
+    of = [one.role for one in visit.memberships if one.organisation == visit.organisation]
+    role = SEAT_OF.get(of[0]) if of else None
+    if role is None or role not in PAGE_ROLES[page_name] or visit.session is None:
+        return None
+    house, door = visit.front.house, visit.front.door
+    seat: Seat = await house.write(people.sit_as_member, visit.dialogue.id, visit.account, role)
+    door.seated(visit.session.id)
+    return seat
+
+
+def _known(visit: Visit) -> dict[str, Any]:
+    return {field.name: getattr(visit, field.name) for field in fields(visit)}
 
 
 def _without_seat(visit: DialogueVisit, page_name: str) -> Response:

@@ -5,41 +5,58 @@ from typing import Any, Final
 from starlette.responses import Response
 
 from doithoai.actions.people import create_dialogue
-from doithoai.domain.dialogue import TEXT_LIMIT
+from doithoai.domain.dialogue import TEXT_LIMIT, Dialogue
 from doithoai.domain.errors import Refused
+from doithoai.domain.organisation import READERS, Membership
 from doithoai.domain.people import Identity, Salutation
 from doithoai.domain.text import clean_line
 from doithoai.store import dialogues
+from doithoai.store.transaction import Tx
 from doithoai.web.sentences import sentence, status_of
-from doithoai.web.visit import OfficeVisit, see_other
+from doithoai.web.visit import MemberVisit, OfficeVisit, see_other
 from doithoai.web.words import parse_local
 
 OFFERED: Final = tuple(Identity)
 USUAL: Final = (Identity.NAMED, Identity.SEALED)
 FIELDS_LIMIT: Final = 30
 FIELD_LENGTH: Final = 60
+PAGE: Final = 50
+SKIP_DIGITS: Final = 9
 
 
 async def page(visit: OfficeVisit) -> Response:
-    """Show the dialogues this account has set up."""
-    mine = await visit.front.house.read(dialogues.owned, visit.account.id)
-    return visit.html("desk.html", dialogues=mine)
+    """Show the dialogues of the organisation, or those in which somebody has a seat."""
+    skip = _skip(visit.request.query_params.get("skip", ""))
+    found = await visit.front.house.read(_find, visit.account.id, visit.membership, skip)
+    return visit.html("desk.html", dialogues=found[:PAGE], skip=skip, more=len(found) > PAGE, page_size=PAGE)
 
 
-async def plan_page(visit: OfficeVisit) -> Response:
+async def plan_page(visit: MemberVisit) -> Response:
     """Show the form for a new dialogue."""
     return _form(visit, {}, list(USUAL))
 
 
-async def plan(visit: OfficeVisit) -> Response:
+async def plan(visit: MemberVisit) -> Response:
     """Set up a new dialogue, and go to its page."""
     form, identities = await visit.form(), await visit.form_list("identity")
     try:
         planned = _plan(form, identities)
-        made = await visit.front.house.write(create_dialogue, planned, visit.account, "listed" in form)
+        made = await visit.front.house.write(
+            create_dialogue, planned, visit.account, "listed" in form, organisation=visit.member.organisation
+        )
     except Refused as refused:
         return _form(visit, form, identities, refused)
     return see_other(f"/desk/{made.code}")
+
+
+def _find(tx: Tx, account: int, member: Membership | None, skip: int) -> list[Dialogue]:
+    if member is not None and member.role in READERS:
+        return dialogues.of_organisation(tx, member.organisation, skip, PAGE + 1)
+    return dialogues.of_account(tx, account, member.organisation if member else None, skip, PAGE + 1)
+
+
+def _skip(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < SKIP_DIGITS else 0
 
 
 def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
@@ -93,7 +110,7 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _form(
-    visit: OfficeVisit, form: dict[str, str], identities: list[Any], refused: Refused | None = None
+    visit: MemberVisit, form: dict[str, str], identities: list[Any], refused: Refused | None = None
 ) -> Response:
     return visit.html(
         "desk_new.html", status_of(refused), here="/desk/new", form=form,

@@ -2,22 +2,24 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.organisation import Membership
 from doithoai.domain.people import Seat
+from doithoai.domain.plan import Plan
 from doithoai.live.polling import Polls
 from doithoai.live.together import Together
 from doithoai.observability.health import Health
 from doithoai.resources import static_path
 from doithoai.settings import Settings
-from doithoai.store import accounts, dialogues, sessions
+from doithoai.store import accounts, dialogues, organisations, plans, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.sessions import SEEN_EVERY_MS, Session
 from doithoai.store.transaction import Tx
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from doithoai.house import House
 
 
+NO_PLAN: Final = Plan()
 #: The hash of a browser's token, and the code of the dialogue that it goes to, which may be empty.
 Asked: TypeAlias = tuple[bytes | None, str]
 
@@ -45,10 +48,13 @@ Asked: TypeAlias = tuple[bytes | None, str]
 class Known:
     """What the database knows about a request: the browser's session, who is signed in, where it goes."""
 
-    session: Session | None
-    account: Account | None
-    dialogue: Dialogue | None
-    seats: list[Seat]
+    session: Session | None = None
+    account: Account | None = None
+    memberships: tuple[Membership, ...] = ()
+    dialogue: Dialogue | None = None
+    seats: list[Seat] = field(default_factory=list)
+    organisation: int | None = None
+    plan: Plan = NO_PLAN
 
 
 class Front:
@@ -79,22 +85,19 @@ class Front:
         """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""
         known = await self._recognise(request, code)
         lang = language.of(request.scope)
+        who: dict[str, Any] = {
+            "request": request, "front": self, "session": known.session, "account": known.account,
+            "memberships": known.memberships,
+        }  # fmt: skip
         if known.dialogue is None:
-            return Visit(
-                request=request,
-                front=self,
-                words=Words(lang),
-                session=known.session,
-                account=known.account,
-            )
+            return Visit(**who, words=Words(lang))
         return DialogueVisit(
-            request=request,
-            front=self,
+            **who,
             words=Words(lang, known.dialogue.salutation),
-            session=known.session,
-            account=known.account,
             dialogue=known.dialogue,
             seats=known.seats,
+            organisation=known.organisation,
+            plan=known.plan,
         )
 
     def stranger(self, request: Request) -> Visit:
@@ -133,6 +136,10 @@ def recognise(tx: Tx, token: bytes | None, code: str) -> Known:
     """Look up whose token this is, and the dialogue with ``code`` with the seats held there."""
     session = sessions.find(tx, token) if token else None
     account = accounts.find(tx, session.account) if session and session.account else None
+    memberships = tuple(organisations.memberships_of(tx, account.id)) if account else ()
     dialogue = dialogues.find_by_code(tx, code) if code else None
-    seats = sessions.seats_of(tx, session, dialogue.id) if session and dialogue else []
-    return Known(session, account, dialogue, seats)
+    if dialogue is None:
+        return Known(session, account, memberships)
+    seats = sessions.seats_of(tx, session, dialogue.id) if session else []
+    organisation, plan = plans.of_visit(tx, dialogue.id)
+    return Known(session, account, memberships, dialogue, seats, organisation, plan)

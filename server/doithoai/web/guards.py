@@ -12,9 +12,13 @@ from doithoai.web.errors import CROSS_SITE, error_page
 from doithoai.web.origins import is_own_host, is_own_origin
 
 BODY_LIMIT_BYTES: Final = 64 * 1024
-#: Where a logo comes up with the form around it. A logo a little too heavy comes up too, to be told so.
-UPLOAD_PATH: Final = re.compile("/desk/[^/]+/look")
-UPLOAD_LIMIT_BYTES: Final = 1024 * 1024
+#: Where files come up with the form around them, and how much of it. What is a little too heavy comes up
+#: too, to be told so.
+UPLOADS: Final = (
+    (re.compile("/desk/[^/]+/look"), 1024 * 1024),
+    (re.compile("/desk/(units|holidays|[^/]+/roster)/import"), 8 * 1024 * 1024),
+    (re.compile("/desk/[^/]+/report"), 24 * 1024 * 1024),
+)
 #: What Sec-Fetch-Site says of a request from a page of ours, or of one that a person typed.
 OWN_SITES: Final = frozenset({"same-origin", "none"})
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -98,7 +102,7 @@ class OriginGuard:
 
 
 class BodyLimit:
-    """ASGI middleware: no request may bring more than ``BODY_LIMIT_BYTES``, an upload a little more."""
+    """ASGI middleware: no request brings more than ``BODY_LIMIT_BYTES``, an upload what ``UPLOADS`` says."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -107,11 +111,15 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = UPLOAD_LIMIT_BYTES if UPLOAD_PATH.fullmatch(scope["path"]) else BODY_LIMIT_BYTES
+        limit = _limit_of(scope["path"])
         if _announced(scope) > limit:
             await error_page(scope, 413)(scope, receive, send)
         else:
             await self.app(scope, _counting(receive, limit), send)
+
+
+def _limit_of(path: str) -> int:
+    return next((limit for pattern, limit in UPLOADS if pattern.fullmatch(path)), BODY_LIMIT_BYTES)
 
 
 def _announced(scope: Scope) -> int:

@@ -18,6 +18,7 @@ from doithoai.web.visit import SeatVisit, see_other
 INVITED: Final = (
     Role.MODERATOR,
     Role.HOST,
+    Role.CHAIR,
     Role.LEADER,
     Role.SECRETARY,
     Role.OBSERVER,

@@ -8,8 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from doithoai.documents import words as called
+from doithoai.domain.organisation import PLANNERS
 from doithoai.resources import static_path, templates_path
 from doithoai.web import opinions, roles
+from doithoai.web.office import navigation
 from doithoai.web.words import Words
 
 STYLES: Final = "src/styles/main.css"
@@ -101,6 +103,10 @@ NAMES: Final[dict[str, Any]] = {
     "outcome_names": called.OUTCOME_NAMES,
     "identity_names": opinions.IDENTITY_NAMES,
     "identity_means": opinions.IDENTITY_MEANS,
+    "desk_nav": navigation.OF_ORGANISATION,
+    "dialogue_nav": navigation.OF_DIALOGUE,
+    "planners": PLANNERS,
+    "office_role_names": roles.OFFICE_ROLE_NAMES,
     "role_names": roles.ROLE_NAMES,
     "phase_names": roles.PHASE_NAMES,
     "salutation_names": roles.SALUTATION_NAMES,

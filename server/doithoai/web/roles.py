@@ -3,6 +3,7 @@
 from typing import Final
 
 from doithoai.domain.dialogue import Phase
+from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Role, Salutation
 from doithoai.locale.catalogue import mark as _
 
@@ -10,11 +11,20 @@ ROLE_NAMES: Final = {
     Role.PARTICIPANT: _("người tham dự"),
     Role.MODERATOR: _("thư ký điều phối"),
     Role.HOST: _("người điều hành"),
+    Role.CHAIR: _("chủ trì"),
     Role.LEADER: _("lãnh đạo trả lời"),
+    Role.ANSWERER: _("đơn vị trả lời"),
     Role.SECRETARY: _("thư ký ghi biên bản"),
     Role.ORGANISER: _("ban tổ chức"),
     Role.OBSERVER: _("giám sát"),
+    Role.SITE: _("đầu mối điểm cầu"),
     Role.STAGE: _("màn hình hội trường"),
+}
+OFFICE_ROLE_NAMES: Final = {
+    OfficeRole.ADMINISTRATOR: _("quản trị"),
+    OfficeRole.ORGANISER: _("tổ chức"),
+    OfficeRole.OFFICER: _("cán bộ"),
+    OfficeRole.OBSERVER: _("giám sát"),
 }
 PHASE_NAMES: Final = {
     Phase.PLANNED: _("Đang chuẩn bị"),

@@ -3,26 +3,30 @@
 from collections.abc import Iterable
 from typing import Final
 
-from doithoai.domain.people import Role, Seat
+from doithoai.domain.people import STAFF, Role, Seat
 
 PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
     "participant": frozenset({Role.PARTICIPANT}),
     "moderate": frozenset({Role.MODERATOR, Role.ORGANISER}),
     "host": frozenset({Role.HOST, Role.ORGANISER}),
-    "lead": frozenset({Role.LEADER, Role.SECRETARY, Role.ORGANISER}),
+    "lead": frozenset({Role.CHAIR, Role.LEADER, Role.SECRETARY, Role.ORGANISER}),
     "stage": frozenset({Role.STAGE}),
+    "unit": frozenset({Role.ANSWERER}),
+    "site": frozenset({Role.SITE}),
     "desk": frozenset({Role.ORGANISER}),
+    "watch": frozenset({Role.ORGANISER, Role.OBSERVER}),
     "export": frozenset({Role.ORGANISER, Role.SECRETARY}),
     "opened": frozenset({Role.ORGANISER, Role.SECRETARY}),
-    "record": frozenset(
-        {Role.SECRETARY, Role.ORGANISER, Role.OBSERVER, Role.MODERATOR, Role.HOST, Role.LEADER}
-    ),
+    "record": STAFF,
 }
 #: Where a personal link leads, below the dialogue's own page.
 HOME_PAGE: Final[dict[Role, str]] = {
     Role.MODERATOR: "/moderate",
     Role.HOST: "/host",
+    Role.CHAIR: "/lead",
     Role.LEADER: "/lead",
+    Role.ANSWERER: "/unit",
+    Role.SITE: "/site",
     Role.SECRETARY: "/lead",
     Role.OBSERVER: "/record",
 }

@@ -29,6 +29,11 @@ SENTENCES: Final = {
     "wrong_setup_code": _("Mã khởi tạo chưa đúng. Mã nằm trong những dòng máy chủ in ra khi khởi động."),
     "already_set_up": _("Máy chủ này đã có tài khoản."),
     "identity_missing": _("Cần chọn ít nhất một cách hiện tên."),
+    "organisation_empty": _("Cần tên của cơ quan."),
+    "organisation_too_long": _("Tên cơ quan dài {length} ký tự, tối đa là {limit}."),
+    "changed_meanwhile": _("{by} đã sửa trang này trong lúc {you} đang viết. Xem bản mới rồi sửa tiếp."),
+    "field_in_use": _("Đã có ý kiến gửi đến, nên không bỏ được lĩnh vực “{field}”."),
+    "identity_in_use": _("Đã có ý kiến gửi đến, nên không bỏ được cách hiện tên nào."),
     "organiser_too_long": _("Tên đơn vị tổ chức dài {length} ký tự, tối đa là {limit}."),
     "theme_too_long": _("Chủ đề dài {length} ký tự, tối đa là {limit}."),
     "place_too_long": _("Địa điểm dài {length} ký tự, tối đa là {limit}."),
@@ -74,5 +79,6 @@ _STATUS: Final = {
     "server_busy": 503,
     "not_saved": 503,
     "seat_revoked": 403,
+    "changed_meanwhile": 409,
     "not_allowed": 403,
 }

@@ -5,13 +5,13 @@ import hmac
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from doithoai.actions.people import create_account
+from doithoai.actions.people import set_up
 from doithoai.domain.codes import typed
 from doithoai.domain.errors import Refused
 from doithoai.store import accounts
 from doithoai.web import passwords
+from doithoai.web.entering import start_session
 from doithoai.web.sentences import sentence, status_of
-from doithoai.web.signin import start_session
 from doithoai.web.visit import Visit
 
 
@@ -31,7 +31,7 @@ async def create(visit: Visit) -> Response:
         passwords.check_strength(password, login)
         hashed = await visit.front.passwords.hash(password)
         account = await visit.front.house.write(
-            create_account, login, form.get("name", ""), hashed, first=True
+            set_up, form.get("organisation", ""), login, form.get("name", ""), hashed
         )
     except Refused as refused:
         return _form(visit, form, refused)

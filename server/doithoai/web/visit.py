@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.organisation import Membership
 from doithoai.domain.people import Seat
+from doithoai.domain.plan import Plan
 from doithoai.store.accounts import Account
 from doithoai.store.sessions import Session
 from doithoai.web.limits import network_of
@@ -30,6 +32,14 @@ class Visit:
     words: Words
     session: Session | None
     account: Account | None
+    memberships: tuple[Membership, ...] = ()
+
+    @property
+    def membership(self) -> Membership | None:
+        """What the account is in the organisation that it chose, or in its first; None without any."""
+        chosen = self.session.organisation if self.session else None
+        of = [one for one in self.memberships if one.organisation == chosen]
+        return next(iter([*of, *self.memberships]), None)
 
     @property
     def address(self) -> str:
@@ -52,7 +62,8 @@ class Visit:
         other = "en" if self.words.lang == "vi" else "vi"
         url = self.request.url.include_query_params(lang=other)
         turn = f"{here}?lang={other}" if here else f"{url.path}?{url.query}"
-        return html(template, self.words, status, turn=turn, account=self.account, **context)
+        known = {"account": self.account, "membership": self.membership, "organisations": self.memberships}
+        return html(template, self.words, status, turn=turn, **known, **context)
 
     def is_open(self, limit: str, key: str = "") -> bool:
         """Whether this visitor (or ``key``) may still try what ``limit`` guards."""
@@ -69,6 +80,8 @@ class DialogueVisit(Visit):
 
     dialogue: Dialogue
     seats: list[Seat]
+    organisation: int | None
+    plan: Plan
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +97,13 @@ class OfficeVisit(Visit):
 
     account: Account
     session: Session
+
+
+@dataclass(slots=True, kw_only=True)
+class MemberVisit(OfficeVisit):
+    """A visit to the desk of an organisation, by somebody who is ``member`` there."""
+
+    member: Membership
 
 
 def see_other(path: str) -> Response:

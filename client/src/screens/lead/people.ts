@@ -7,7 +7,7 @@ import type { Desk } from "../staff/desk";
 
 /** Whether this is a leader's seat: what a leader writes down is confirmed by that. */
 export function isLeader(desk: Desk): boolean {
-  return desk.live.you.value?.role === "leader";
+  return ["chair", "leader"].includes(desk.live.you.value?.role ?? "");
 }
 
 /** Whether this seat takes down what others say; a leader writes only to correct it. */

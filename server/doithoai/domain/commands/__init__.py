@@ -1,6 +1,7 @@
 """What people may ask for, in the imperative. Parsed strictly at the border; unknown fields are refused."""
 
 from doithoai.domain.commands.answering import (
+    AssignQuestion,
     BriefQuestion,
     CallQuestion,
     CheckDraft,
@@ -65,7 +66,7 @@ Asked = (
     | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft
     | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue
     | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion
-    | ChangeConclusion | RemoveConclusion
+    | ChangeConclusion | RemoveConclusion | AssignQuestion
 )  # fmt: skip
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Announce",
     "AskOpening",
     "Asked",
+    "AssignQuestion",
     "BriefQuestion",
     "CallQuestion",
     "ChangeConclusion",

@@ -1,5 +1,9 @@
 """What host, leader and secretary may ask for about one question."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from doithoai.domain.commands.base import Day, Long, QuestionCommand, Short
 from doithoai.domain.events.base import snake
 from doithoai.domain.question import Outcome
@@ -57,6 +61,13 @@ class BriefQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
     """Write what the leader should know of it; an empty text takes it away."""
 
     text: Long
+
+
+class AssignQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):
+    """Ask ``unit`` of the organisation to draft the answer by ``due``; 0 asks nobody any more."""
+
+    unit: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+    due: Day | None = None
 
 
 class DraftAnswer(QuestionCommand, frozen=True, kw_only=True, tag=snake):

@@ -15,6 +15,7 @@ from doithoai.domain.events.answer import (
     DraftChecked,
     DraftReturned,
     OutcomeSet,
+    QuestionAssigned,
     QuestionBriefed,
     QuestionCalled,
     QuestionPutBack,
@@ -36,6 +37,7 @@ from doithoai.domain.events.dialogue import (
     DialogueConcluded,
     DialoguePlanned,
     DialogueReopened,
+    DialogueReplanned,
     DialogueStarted,
     IntakeSwitched,
     LeadersTold,
@@ -60,14 +62,14 @@ from doithoai.domain.events.handling import (
 )
 
 Happened = (
-    DialoguePlanned | CollectingOpened | DialogueStarted | IntakeSwitched | BreakSwitched | StageTold
-    | DialogueClosed | DialogueReopened | DialogueConcluded | SupportsCounted | Announced | LeadersTold
-    | CountsSwitched | LookChanged | ConclusionAdded | ConclusionChanged | ConclusionRemoved
+    DialoguePlanned | DialogueReplanned | CollectingOpened | DialogueStarted | IntakeSwitched
+    | BreakSwitched | StageTold | DialogueClosed | DialogueReopened | DialogueConcluded
+    | SupportsCounted | Announced | LeadersTold | CountsSwitched | LookChanged | ConclusionAdded | ConclusionChanged | ConclusionRemoved
     | QuestionSubmitted | QuestionAccepted | QuestionDeclined | QuestionMerged | QuestionReferred
     | QuestionWithdrawn | QuestionReopened | QueueOrdered | QuestionSummarised | QuestionFlagged
     | OpeningAsked | OpeningRefused | NameOpened | QuestionCalled | QuestionPutBack | AnswerFinished
     | AnswerDeferred | AnswerRecorded | AnswerWritten | OutcomeSet | AnswerConfirmed | QuestionBriefed
-    | AnswerDrafted | DraftChecked | DraftReturned | AskerReplied
+    | QuestionAssigned | AnswerDrafted | DraftChecked | DraftReturned | AskerReplied
 )  # fmt: skip
 
 __all__ = [
@@ -89,6 +91,7 @@ __all__ = [
     "DialogueConcluded",
     "DialoguePlanned",
     "DialogueReopened",
+    "DialogueReplanned",
     "DialogueStarted",
     "DraftChecked",
     "DraftReturned",
@@ -102,6 +105,7 @@ __all__ = [
     "OpeningRefused",
     "OutcomeSet",
     "QuestionAccepted",
+    "QuestionAssigned",
     "QuestionBriefed",
     "QuestionCalled",
     "QuestionDeclined",

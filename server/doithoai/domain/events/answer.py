@@ -57,6 +57,14 @@ class QuestionBriefed(QuestionEvent, frozen=True, kw_only=True, tag=snake):
     text: str
 
 
+class QuestionAssigned(QuestionEvent, frozen=True, kw_only=True, tag=snake):
+    """A unit was asked to draft the answer by ``due`` (ISO date or nothing); ``unit`` 0: no longer."""
+
+    unit: int
+    name: str
+    due: str
+
+
 class AnswerDrafted(QuestionEvent, frozen=True, kw_only=True, tag=snake):
     """A written answer was drafted by ``seat``; ``ready``: sent for a second person's check."""
 

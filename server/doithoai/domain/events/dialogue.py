@@ -21,6 +21,20 @@ class DialoguePlanned(Event, frozen=True, kw_only=True, tag=snake):
     identities: tuple[str, ...]
 
 
+class DialogueReplanned(Event, frozen=True, kw_only=True, tag=snake):
+    """What heads the dialogue was changed. Times as in :class:`DialoguePlanned`."""
+
+    title: str
+    organiser: str
+    theme: str
+    place: str
+    starts_at: int
+    ends_at: int | None = None
+    salutation: str
+    fields: tuple[str, ...]
+    identities: tuple[str, ...]
+
+
 class CollectingOpened(Event, frozen=True, kw_only=True, tag=snake):
     """Questions are taken before the sitting."""
 

@@ -1,4 +1,4 @@
-"""The tables. Times are integers, ms since 1970 UTC; sqlite has no other honest clock."""
+"""The tables of the record and of who takes part."""
 
 from sqlalchemy import (
     BigInteger,
@@ -8,41 +8,32 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     text,
     true,
 )
 
-metadata = MetaData()
+from doithoai.store.tables.base import Id, metadata
+from doithoai.store.tables.office import accounts, organisations
 
-#: SQLite numbers rows by itself only in a column of the very type INTEGER.
-Id = BigInteger().with_variant(Integer, "sqlite")
-
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
-
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("login", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("password", Text, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-)
-
-#: Times of sessions without an account are days.
+#: ``organisation`` is the one whose desk a signed-in browser shows; None: the account's first.
+#: Times of sessions without an account are days. ``pending`` is what its browser is in the middle of, such as
+#: signing in, locked by ``store.vault`` and worth nothing after ``pending_until``.
 sessions = Table(
     "sessions",
     metadata,
     Column("id", Id, primary_key=True),
     Column("token", LargeBinary, nullable=False, unique=True),
-    Column("account", Id, ForeignKey("accounts.id")),
+    Column("account", Id, ForeignKey(accounts.c.id)),
+    Column("organisation", Id, ForeignKey(organisations.c.id)),
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
+    Column("pending", Text, nullable=False, server_default=""),
+    Column("pending_until", BigInteger, nullable=False, server_default="0"),
 )
 
+#: ``organisation`` is None of rehearsals and of demonstrations.
 #: Rehearsals have an ``id`` below zero, and so have their seats: they alone may be wiped.
 dialogues = Table(
     "dialogues",
@@ -78,10 +69,12 @@ dialogues = Table(
     Column("closed_at", BigInteger),
     Column("seq", BigInteger, nullable=False),
     Column("received", Integer, nullable=False),
-    Column("owner", Id, ForeignKey("accounts.id")),
+    Column("owner", Id, ForeignKey(accounts.c.id)),
+    Column("organisation", Id, ForeignKey(organisations.c.id)),
+    Index("dialogues_by_organisation", "organisation", "starts_at"),
 )
 
-#: ``created_at`` of a participant's is the day.
+#: ``created_at`` of a participant's is the day. ``unit_id`` is the unit that an answering seat answers for.
 seats = Table(
     "seats",
     metadata,
@@ -90,8 +83,9 @@ seats = Table(
     Column("role", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("unit", Text, nullable=False),
+    Column("unit_id", Id),
     Column("link", LargeBinary, unique=True),
-    Column("account", Id, ForeignKey("accounts.id")),
+    Column("account", Id, ForeignKey(accounts.c.id)),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Index("seats_by_dialogue", "dialogue"),
@@ -164,6 +158,11 @@ questions = Table(
     Column("supports", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("receipt", LargeBinary, unique=True),
+    Column("channel", Text, nullable=False, server_default="online"),
+    Column("came_at", BigInteger),
+    Column("answering_unit", Id),
+    Column("answering_name", Text, nullable=False, server_default=""),
+    Column("answering_due", Text, nullable=False, server_default=""),
     Index("questions_by_seq", "dialogue", "seq"),
     Index("questions_by_rank", "dialogue", "rank"),
     Index("questions_by_lead", "dialogue", "into"),

@@ -1,0 +1,60 @@
+"""All tables of the database, one import away; :mod:`doithoai.store.migrations` makes them."""
+
+from doithoai.store.tables.base import Id, meta, metadata
+from doithoai.store.tables.office import (
+    account_links,
+    accounts,
+    data_requests,
+    holidays,
+    imports,
+    memberships,
+    organisations,
+    successions,
+    units,
+)
+from doithoai.store.tables.planning import attendances, erasures, files, plans, roster, sites
+from doithoai.store.tables.record import (
+    commands,
+    dialogues,
+    heads,
+    ledger,
+    logos,
+    questions,
+    seats,
+    session_seats,
+    sessions,
+    supports,
+    texts,
+)
+
+__all__ = [
+    "Id",
+    "account_links",
+    "accounts",
+    "attendances",
+    "commands",
+    "data_requests",
+    "dialogues",
+    "erasures",
+    "files",
+    "heads",
+    "holidays",
+    "imports",
+    "ledger",
+    "logos",
+    "memberships",
+    "meta",
+    "metadata",
+    "organisations",
+    "plans",
+    "questions",
+    "roster",
+    "seats",
+    "session_seats",
+    "sessions",
+    "sites",
+    "successions",
+    "supports",
+    "texts",
+    "units",
+]

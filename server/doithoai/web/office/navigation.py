@@ -1,0 +1,25 @@
+"""The two rows of links on the desk: what there is in an organisation, and in one of its dialogues."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from doithoai.domain.organisation import EVERYBODY, PLANNERS, OfficeRole
+from doithoai.locale.catalogue import mark as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link: where it leads, what it says, and who sees it."""
+
+    path: str
+    name: str
+    roles: frozenset[OfficeRole] = EVERYBODY
+
+
+#: Below the address of the server.
+OF_ORGANISATION: Final = (
+    Entry("/desk", _("Đối thoại")),
+    Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
+)
+#: Below ``/desk/{code}``; all of them are for organisers.
+OF_DIALOGUE: Final = (Entry("", _("Tổng quan")),)
