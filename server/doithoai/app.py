@@ -31,6 +31,7 @@ from doithoai.web.front import Front
 from doithoai.web.head_deadline import DeadlineProtocol
 from doithoai.web.rechecking import Rechecking
 from doithoai.web.sweeper import keep_sweeping
+from doithoai.web.timekeeper import keep_time
 
 DRAIN_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 30
@@ -89,6 +90,7 @@ class _Server(uvicorn.Server):
 
 def _always_going_on(house: House, front: Front) -> Iterator[Coroutine[Any, Any, None]]:
     yield keep_sweeping(house)
+    yield keep_time(house)
     yield Rechecking(house, front.door).go_on()
     yield front.rehearser.keep_telling()
 

@@ -1,11 +1,13 @@
 """Before a written answer: what the leader should know, drafts, and a second person's check."""
 
+import hashlib
+
 from doithoai.domain import events
 from doithoai.domain.answering import ANSWER_LIMIT, FOLLOW_UP, check_accepted, write
 from doithoai.domain.dialogue import Dialogue, Phase, check_phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.moderation import NOTE_LIMIT
-from doithoai.domain.people import Seat
+from doithoai.domain.people import Role, Seat
 from doithoai.domain.question import Answer, Draft, Handling, Outcome, Question
 from doithoai.domain.text import optional, required
 
@@ -27,8 +29,10 @@ def brief(dialogue: Dialogue, question: Question, text: str) -> events.QuestionB
 def draft(
     dialogue: Dialogue, question: Question, seat: Seat, text: str, outcome: Outcome, ready: bool
 ) -> events.AnswerDrafted:
-    """Save a draft; a changed one must be checked again."""
+    """Save a draft; a changed one must be checked again. A unit drafts only what it was sent."""
     check_phase(dialogue, Phase.COLLECTING, *FOLLOW_UP)
+    if seat.role is Role.ANSWERER:
+        _check_of_unit(question, seat)
     check_accepted(question)
     if question.answer in {Answer.ANSWERING, Answer.LIVE}:
         raise Refused("already_answered", question=question.no)
@@ -39,6 +43,12 @@ def draft(
         ready=ready,
         seat=seat.id,
     )
+
+
+def mark(question: Question) -> str:
+    """Return what changes with every draft: who writes a new one says over which, so that none is lost unseen."""
+    drafted = (question.draft, question.draft_by, question.draft_outcome or "", question.draft_text)
+    return hashlib.sha256("\n".join(drafted).encode()).hexdigest()[:16]
 
 
 def check(dialogue: Dialogue, question: Question, seat: Seat) -> events.DraftChecked:
@@ -58,6 +68,13 @@ def publish(dialogue: Dialogue, question: Question) -> events.AnswerWritten:
     if question.draft is not Draft.CHECKED or question.draft_outcome is None:
         raise Refused("draft_not_checked", question=question.no)
     return write(dialogue, question, question.draft_text, question.draft_outcome)
+
+
+def _check_of_unit(question: Question, seat: Seat) -> None:
+    if seat.unit_id is None or question.answering_unit != seat.unit_id:
+        raise Refused("not_assigned", question=question.no)
+    if question.draft is Draft.CHECKED:
+        raise Refused("draft_checked", question=question.no)
 
 
 def _check_asked(dialogue: Dialogue, question: Question, seat: Seat) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 
+from doithoai.domain.dialogue import Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.plan import Plan
 from doithoai.store.tables import dialogues, plans
@@ -32,6 +33,27 @@ class Kept:
     changed_by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When collecting opens and the intake ends by themselves, ms since 1970 UTC; ``intake_done`` was the last end."""
+
+    collecting_from: int | None
+    intake_until: int | None
+    intake_done: int | None
+
+    def opens_by(self, now: int) -> bool:
+        """Whether collecting is to be open at ``now``."""
+        return self.collecting_from is not None and self.collecting_from <= now
+
+    def ends_by(self, now: int) -> bool:
+        """Whether the intake is to end at ``now``, and that end was not carried out yet."""
+        return (
+            self.intake_until is not None
+            and self.intake_until <= now
+            and self.intake_until != self.intake_done
+        )
+
+
 def load(tx: Tx, dialogue: int) -> Kept:
     """Return the plan of ``dialogue``; an empty one of version 0 where nothing was planned yet."""
     row = tx.connection.execute(_FIND, {"of_dialogue": dialogue}).one_or_none()
@@ -51,7 +73,8 @@ def save(tx: Tx, dialogue: int, plan: Plan, seen: int, by: str) -> None:
     """
     new = {
         "body": msgspec.json.encode(plan).decode(), "version": seen + 1,
-        "changed_at": tx.now, "changed_by": by,
+        "changed_at": tx.now, "changed_by": by, "collecting_from": plan.collecting_from,
+        "intake_until": plan.intake_until,
     }  # fmt: skip
     kept = load(tx, dialogue)
     if kept.version == seen == 0:
@@ -60,3 +83,27 @@ def save(tx: Tx, dialogue: int, plan: Plan, seen: int, by: str) -> None:
     query = update(plans).where(plans.c.dialogue == dialogue, plans.c.version == seen)
     if not tx.connection.execute(query.values(new)).rowcount:
         raise Refused("changed_meanwhile", by=kept.changed_by)
+
+
+def moments(tx: Tx, dialogue: int) -> Moments:
+    """Return the moments in the plan of ``dialogue``."""
+    query = select(plans.c.collecting_from, plans.c.intake_until, plans.c.intake_done)
+    row = tx.connection.execute(query.where(plans.c.dialogue == dialogue)).one_or_none()
+    return Moments(None, None, None) if row is None else Moments(*row)
+
+
+def due(tx: Tx) -> list[int]:
+    """Return the dialogues for whose plan a moment has come that may not have been carried out."""
+    opens = and_(dialogues.c.phase == Phase.PLANNED, plans.c.collecting_from <= tx.now)
+    ends = and_(
+        dialogues.c.phase.in_((Phase.COLLECTING, Phase.LIVE)),
+        plans.c.intake_until <= tx.now,
+        or_(plans.c.intake_done.is_(None), plans.c.intake_done != plans.c.intake_until),
+    )
+    query = select(plans.c.dialogue).join(dialogues, dialogues.c.id == plans.c.dialogue)
+    return list(tx.connection.execute(query.where(or_(opens, ends))).scalars())
+
+
+def note_intake_done(tx: Tx, dialogue: int, until: int | None) -> None:
+    """Keep that the end of the intake at ``until`` was carried out."""
+    tx.connection.execute(update(plans).where(plans.c.dialogue == dialogue).values(intake_done=until))
