@@ -35,6 +35,7 @@ def build_client(root: Path) -> None:
     install_modules(root)
     subprocess.run([sys.executable, "client/figures.py"], cwd=root, check=True)
     npm(root, "exec", "--", "vite", "build", "--logLevel=warn")
+    subprocess.run([sys.executable, "client/document_fonts.py"], cwd=root, check=True)
 
 
 def install_modules(root: Path) -> None:
