@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from doithoai.domain.errors import Refused
 from doithoai.web import (
+    account_links,
     assets,
     exports,
     health,
@@ -25,6 +26,7 @@ from doithoai.web import (
     receipts,
     record,
     rehearsals,
+    second_factor,
     setup,
     signin,
     staff,
@@ -48,6 +50,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     anyone("/r/{code}/proof", GET=receipts.proof),
     unasked("/r/{code}/qr.svg", GET=qr.receipt_code),
     anyone("/signin", GET=signin.page, POST=signin.enter),
+    anyone("/signin/code", GET=second_factor.page, POST=second_factor.enter),
     anyone("/signout", POST=signin.leave),
     anyone("/setup", GET=setup.page, POST=setup.create),
     unasked("/healthz", GET=health.alive),
@@ -60,6 +63,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     # For everybody who has the secret in the path
     anyone("/s/{link}", GET=links.follow),
     anyone("/stage/{link}", GET=links.stage),
+    anyone("/i/{link}", GET=account_links.invitation, POST=account_links.accept),
+    anyone("/reset/{link}", GET=account_links.reset, POST=account_links.choose_password),
     # For whoever has the operator's key
     operated("/rehearsals", POST=rehearsals.begin),
     operated("/rehearsals/{code}", GET=rehearsals.figures, DELETE=rehearsals.wipe),

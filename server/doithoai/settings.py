@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 
 class BadSetting(ValueError):
@@ -32,6 +33,10 @@ class Settings:
             X-Forwarded headers are believed; * alone believes everybody.
         metrics: address and port at which metrics are told, such as 127.0.0.1:9464; empty for none.
         log: how the log is written, ``text`` or ``json``.
+        oidc_issuer: the organisation's sign-in service, by OpenID Connect; empty for none.
+        oidc_client_id: what this server is called there.
+        oidc_client_secret: by which this server proves itself there; empty where none is asked for.
+        oidc_name: what the service is called on the page for signing in; empty: its host name.
     """
 
     host: str = "127.0.0.1"
@@ -47,6 +52,10 @@ class Settings:
     trusted_proxies: str = "127.0.0.1"
     metrics: str = ""
     log: str = "text"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_name: str = ""
 
     @property
     def database(self) -> Path:
@@ -67,6 +76,11 @@ class Settings:
     def operator_key(self) -> Path:
         """The file with the operator's key."""
         return Path(self.operator_key_file) if self.operator_key_file else self.data / "operator.key"
+
+    @property
+    def provider(self) -> str:
+        """What the sign-in service is called, empty where there is none."""
+        return self.oidc_name or urlsplit(self.oidc_issuer).hostname or ""
 
     @property
     def is_secure(self) -> bool:
@@ -140,6 +154,7 @@ def _check(settings: Settings) -> None:
     _check_proxies(settings)
     _check_observability(settings)
     _check_processes(settings)
+    _check_provider(settings)
 
 
 def _check_proxies(settings: Settings) -> None:
@@ -169,6 +184,19 @@ def _check_processes(settings: Settings) -> None:
         )
     if settings.workers > 1 and not settings.redis_url:
         raise BadSetting(f"{PREFIX}WORKERS needs {PREFIX}REDIS_URL, by which the processes ring each other")
+
+
+def _check_provider(settings: Settings) -> None:
+    """A sign-in service sends people back to an address that was written down there."""
+    if not settings.oidc_issuer:
+        return
+    of = urlsplit(settings.oidc_issuer)
+    if of.scheme != "https" and of.hostname not in {"127.0.0.1", "localhost"}:
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER must start with https://")
+    if not settings.oidc_client_id or not settings.public_url:
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER needs {PREFIX}OIDC_CLIENT_ID and {PREFIX}PUBLIC_URL")
+    if find_spec("authlib") is None or find_spec("httpx2") is None:
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER needs the package authlib: pip install 'doithoai[sso]'")
 
 
 def _check_observability(settings: Settings) -> None:

@@ -99,7 +99,7 @@ def living_of(tx: Tx, account: int) -> list[Session]:
 
 
 def note(tx: Tx, session: int, text: str, until: int) -> None:
-    """Keep what the browser is in the middle of, in place of what it was before; ``until`` is ms since 1970."""
+    """Keep what the browser is in the middle of, in place of what was before; ``until`` is ms since 1970."""
     assert tx.vault is not None, "a house has a vault"  # noqa: S101
     kept = {"pending": tx.vault.lock(text, f"session/{session}"), "pending_until": until}
     tx.connection.execute(update(sessions).where(sessions.c.id == session).values(kept))

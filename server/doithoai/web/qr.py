@@ -1,11 +1,16 @@
 """The QR codes that lead to a dialogue and to one's own question."""
 
+from typing import Any, Final
+
 import segno
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from doithoai.domain.codes import is_receipt, typed
 from doithoai.web.visit import DialogueVisit, Visit
+
+#: Always ink on white with its margin (look.md).
+_LOOK: Final[dict[str, Any]] = {"dark": "#14110f", "light": "#fff", "border": 4}
 
 
 async def join_code(visit: DialogueVisit) -> Response:
@@ -29,9 +34,11 @@ def base_url(visit: Visit) -> str:
     return public or f"{url.scheme}://{url.netloc}"
 
 
+def drawn_inline(address: str) -> str:
+    """Return the picture of ``address`` as an address of its own, for what must have no path."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(**_LOOK)
+
+
 def _draw(address: str) -> str:
-    """Always ink on white with its margin (look.md)."""
-    svg = segno.make(address, error="m", micro=False).svg_inline(
-        dark="#14110f", light="#fff", border=4, omitsize=True
-    )
+    svg = segno.make(address, error="m", micro=False).svg_inline(**_LOOK, omitsize=True)
     return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

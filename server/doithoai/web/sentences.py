@@ -4,6 +4,7 @@ from typing import Final
 
 from doithoai.domain.errors import Refused
 from doithoai.locale.catalogue import mark as _
+from doithoai.web import sentences_of_accounts
 from doithoai.web.words import Words
 
 SENTENCES: Final = {
@@ -55,15 +56,36 @@ SENTENCES: Final = {
     "asking_too_fast": _("{You} đã gửi nhiều ý kiến trong ít phút. {You} chờ một phút rồi gửi tiếp."),
     "not_answered": _("Ý kiến số {question} chưa được trả lời."),
     "reply_too_long": _("Lời nhắn dài {length} ký tự, tối đa là {limit}."),
+    "answer_empty": _("Câu trả lời chưa có chữ nào."),
+    "answer_too_long": _("Câu trả lời dài {length} ký tự, tối đa là {limit}."),
+    "already_answered": _("Ý kiến số {question} đã được trả lời."),
+    "not_accepted": _("Ý kiến số {question} chưa được tiếp nhận."),
+    "due_in_the_past": _("Hạn trả lời phải từ hôm nay trở đi."),
+    "no_such_unit": _("Cơ quan không có đơn vị này."),
+    "flagged": _(
+        "Ý kiến số {question} được gắn cờ khiếu nại hoặc tố cáo, nên không gửi đơn vị soạn trả lời."
+    ),
+    "not_assigned": _("Ý kiến số {question} không được gửi cho đơn vị này."),
+    "draft_checked": _("Bản thảo trả lời ý kiến số {question} đã kiểm tra xong, không sửa được nữa."),
     "crowd_out_of_bounds": _("Diễn tập được với {fewest} đến {most} người."),
+    "video_not_https": _("“{address}” không phải địa chỉ https. Chép lại địa chỉ đầy đủ từ trình duyệt."),
+    "video_unreadable": _("Không đọc được “{address}”. Chép lại địa chỉ từ trình duyệt."),
+    "video_not_public": _("“{address}” chỉ dùng trong mạng nội bộ, người dự ở ngoài không xem được."),
+    "video_too_long": _("Địa chỉ dài quá {limit} ký tự."),
+    "too_many_origins": _("Có thể cho phép tối đa {limit} trang."),
+    "short_name_too_long": _("Tên viết tắt dài {length} ký tự, tối đa là {limit}."),
+    "letterhead_too_long": _("Phần đầu văn bản dài tối đa {lines} dòng, mỗi dòng {limit} ký tự."),
+    "months_out_of_bounds": _("Thời gian giữ tên là một số tháng từ {fewest} đến {most}."),
+    "settings_changed": _("Cài đặt đã được sửa trong lúc {you} đang viết. Xem bản mới rồi sửa tiếp."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
+_ALL: Final = {**SENTENCES, **sentences_of_accounts.SENTENCES}
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
 
 
 def sentence(words: Words, refused: Refused) -> str:
     """Return what to tell the person about ``refused``."""
-    return words(SENTENCES.get(refused.code, _OTHER), **refused.data)
+    return words(_ALL.get(refused.code, _OTHER), **refused.data)
 
 
 def status_of(refused: Refused | None) -> int:
@@ -80,5 +102,6 @@ _STATUS: Final = {
     "not_saved": 503,
     "seat_revoked": 403,
     "changed_meanwhile": 409,
+    "settings_changed": 409,
     "not_allowed": 403,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from doithoai.domain.organisation import EVERYBODY, PLANNERS, OfficeRole
+from doithoai.domain.organisation import ADMINISTRATORS, EVERYBODY, PLANNERS, OfficeRole
 from doithoai.locale.catalogue import mark as _
 
 
@@ -20,6 +20,7 @@ class Entry:
 OF_ORGANISATION: Final = (
     Entry("/desk", _("Đối thoại")),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
+    Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
 )
 #: Below ``/desk/{code}``; all of them are for organisers.
 OF_DIALOGUE: Final = (Entry("", _("Tổng quan")),)

@@ -2,16 +2,27 @@
 
 from typing import Any, Final
 
-from doithoai.domain.organisation import PLANNERS
+from doithoai.domain.organisation import ADMINISTRATORS, PLANNERS
 from doithoai.web import desk as dialogues
 from doithoai.web import rehearsal_page
 from doithoai.web.access import Way, desk, signed_in
-from doithoai.web.office import choosing
+from doithoai.web.office import account, choosing, factor, members
 
 #: Before ``/desk/{code}`` in the whole map, which would take ``new`` for a code.
 WAYS: Final[tuple[Way[Any], ...]] = (
     signed_in("/desk", GET=dialogues.page),
     signed_in("/desk/choose", POST=choosing.choose),
+    signed_in("/desk/account", GET=account.page, POST=account.rename),
+    signed_in("/desk/account/password", POST=account.change_password),
+    signed_in("/desk/account/signout", POST=account.sign_out),
+    signed_in("/desk/account/factor", GET=factor.page, POST=factor.turn_on),
+    signed_in("/desk/account/factor/off", POST=factor.turn_off),
+    signed_in("/desk/account/factor/papers", POST=factor.renew),
+    desk(ADMINISTRATORS, "/desk/members", GET=members.page, POST=members.invite),
+    desk(ADMINISTRATORS, "/desk/members/withdraw", POST=members.withdraw),
+    desk(ADMINISTRATORS, "/desk/members/{account:int}", GET=members.one, POST=members.change_role),
+    desk(ADMINISTRATORS, "/desk/members/{account:int}/reset", POST=members.reset),
+    desk(ADMINISTRATORS, "/desk/members/{account:int}/remove", POST=members.remove),
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
 )
