@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from doithoai.actions import people
 from doithoai.actions.perform import perform
@@ -16,12 +16,12 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Role, Seat
 from doithoai.domain.question import Question
 from doithoai.live import feed
-from doithoai.store import dialogues, questions, seats, sessions
+from doithoai.store import dialogues, organisations, questions, seats, sessions
 from doithoai.store.commands import Done
 from doithoai.store.engine import reading_engine, writing_engine
 from doithoai.store.meta import epoch
 from doithoai.store.migrations import migrate
-from doithoai.store.tables import metadata
+from doithoai.store.tables import metadata, units
 from doithoai.store.transaction import Tx
 from doithoai.store.vault import Vault, key_in
 from tests import stores
@@ -44,6 +44,8 @@ INVITED = {
     "stage": (Role.STAGE, "Màn chiếu"),
 }
 ORGANISER = ("tam", "Tâm")
+#: The unit of the dialogue's organisation, for which Yên answers.
+UNIT = "Phòng Tài chính"
 STAFF_NAMES = ["mai", "hoa", "lam", "thu", "quan", "van", "tam"]
 EVERYBODY = [*PARTICIPANTS, *INVITED, ORGANISER[0]]
 PLAN = {
@@ -161,12 +163,14 @@ def everybody_in(tx: Tx, dialogue: int) -> dict[str, Seat]:
 def seat_everybody(tx: Tx) -> Dialogue:
     """Set up a dialogue and give everybody a seat in it."""
     owner = people.create_account(tx, f"tam-{new_id()}", ORGANISER[1], "no password opens this")
-    dialogue = people.create_dialogue(tx, dict(PLAN), owner)
+    held = organisations.insert_new(tx, "Phòng Giáo dục và Đào tạo")
+    tx.connection.execute(insert(units), {"organisation": held.id, "name": UNIT})
+    dialogue = people.create_dialogue(tx, dict(PLAN), owner, organisation=held.id)
     for key, name in PARTICIPANTS.items():
         session = sessions.create(tx, f"{dialogue.id} {key}".encode())
         people.take_seat(tx, session.id, dialogue, name, "Trường Hoa Sen")
     for role, name in INVITED.values():
-        people.invite(tx, dialogue.id, role, name)
+        people.invite(tx, dialogue.id, role, name, unit_id=1 if role is Role.ANSWERER else None)
     return dialogue
 
 

@@ -59,6 +59,7 @@ _SETTLED: list[Step] = [
 
 _OPENING: tuple[Step, ...] = (("thu", c.AskOpening(question=SEALED, reason=NOTE)),)
 _DRAFT: tuple[Step, ...] = (("thu", c.DraftAnswer(question=DEFERRED, text="Bản thảo.", ready=True)),)
+_ASSIGNED: tuple[Step, ...] = (("mai", c.AssignQuestion(question=DEFERRED, unit=1)),)
 _CONCLUSION: tuple[Step, ...] = (("thu", c.AddConclusion(text="Tăng lương trước hạn.")),)
 
 
@@ -121,6 +122,9 @@ SCENES = [
     Scene("tam", c.GrantOpening(question=SEALED), _OPENING),
     Scene("tam", c.RefuseOpening(question=SEALED), _OPENING),
     Scene("thu", c.BriefQuestion(question=QUEUED, text=NOTE)),
+    Scene("mai", c.AssignQuestion(question=QUEUED, unit=1, due="2026-04-10")),
+    Scene("thu", c.AssignQuestion(question=DEFERRED, unit=0), _ASSIGNED),
+    Scene("yen", c.DraftAnswer(question=DEFERRED, text=NOTE, ready=True), _ASSIGNED),
     Scene("thu", c.DraftAnswer(question=DEFERRED, text=NOTE, outcome=Outcome.PLANNED)),
     Scene("lam", c.CheckDraft(question=DEFERRED), _DRAFT),
     Scene("lam", c.ReturnDraft(question=DEFERRED, note=NOTE), _DRAFT),

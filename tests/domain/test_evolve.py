@@ -31,7 +31,8 @@ def test_every_free_text_of_an_event_is_private_or_meant_for_the_record() -> Non
     open_words = {
         (kind.__name__, name)
         for kind in e.Happened.__args__ for name, hint in kind.__annotations__.items()
-        if hint in {str, "str"} and name not in kind.private and kind is not e.DialoguePlanned
+        if hint in {str, "str"} and name not in kind.private
+        and kind not in {e.DialoguePlanned, e.DialogueReplanned}
     }  # fmt: skip
     assert open_words == {
         ("QuestionSubmitted", "kind"),
@@ -40,6 +41,7 @@ def test_every_free_text_of_an_event_is_private_or_meant_for_the_record() -> Non
         ("AnswerWritten", "outcome"), ("OutcomeSet", "outcome"), ("AnswerDrafted", "outcome"),
         ("AskerReplied", "verdict"), ("OpeningAsked", "role"), ("NameOpened", "role"),
         ("LookChanged", "accent"), ("LookChanged", "logo"), ("ConclusionAdded", "unit"),
+        ("QuestionAssigned", "name"), ("QuestionAssigned", "due"),
         ("ConclusionAdded", "due"), ("ConclusionChanged", "unit"), ("ConclusionChanged", "due"),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from tests.house import EVERYBODY, Record
 from tests.scenes import SCENES, Scene, play
 
 ASKER, MODERATOR, HOST, CHAIR, LEADER = "participant", "moderator", "host", "chair", "leader"
-SECRETARY, ORGANISER = "secretary", "organiser"
+SECRETARY, ORGANISER, ANSWERER = "secretary", "organiser", "answerer"
 
 TABLE = {
     "submit_question": {ASKER},
@@ -41,7 +41,8 @@ TABLE = {
     "set_outcome": {CHAIR, LEADER, SECRETARY, ORGANISER},
     "confirm_answer": {CHAIR, LEADER, ORGANISER},
     "brief_question": {MODERATOR, SECRETARY, ORGANISER},
-    "draft_answer": {CHAIR, LEADER, SECRETARY, ORGANISER},
+    "assign_question": {MODERATOR, SECRETARY, ORGANISER},
+    "draft_answer": {CHAIR, LEADER, SECRETARY, ORGANISER, ANSWERER},
     "check_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
     "return_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
     "publish_draft": {CHAIR, LEADER, SECRETARY, ORGANISER},
@@ -110,8 +111,8 @@ def test_perform_lets_through_exactly_who_is_in_the_table(
     try:
         record.do(who, scene.command)
     except Refused as refused:
-        # Entitled, yet another than in the scene: it asked nothing, asked it itself, or must not act alone.
-        alone = {"not_yours", "own_question", "own_draft", "needs_second_role"}
+        # Entitled, yet another than in the scene: it asked nothing, must not act alone, was sent nothing.
+        alone = {"not_yours", "own_question", "own_draft", "needs_second_role", "not_assigned"}
         assert refused.code in alone  # noqa: PT017
         assert who != scene.who
 

@@ -55,7 +55,7 @@ def invite_unit(tx: Tx, dialogue: int, unit: int, name: str) -> tuple[Seat, str]
 
 
 def name_of(tx: Tx, dialogue: int, unit: int) -> str:
-    """Return what ``unit`` is called; ``Refused("no_such_unit")`` unless it is of the dialogue's organisation."""
+    """Return what ``unit`` is called; ``Refused("no_such_unit")`` for one of another organisation."""
     name = delegations.find_name(tx, dialogue, unit)
     if name is None:
         raise Refused("no_such_unit")

@@ -46,7 +46,7 @@ def draft(
 
 
 def mark(question: Question) -> str:
-    """Return what changes with every draft: who writes a new one says over which, so that none is lost unseen."""
+    """Return what differs between drafts: who writes one says over which, so that none is lost unseen."""
     drafted = (question.draft, question.draft_by, question.draft_outcome or "", question.draft_text)
     return hashlib.sha256("\n".join(drafted).encode()).hexdigest()[:16]
 

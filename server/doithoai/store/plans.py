@@ -35,7 +35,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """When collecting opens and the intake ends by themselves, ms since 1970 UTC; ``intake_done`` was the last end."""
+    """When collecting opens and the intake ends by themselves, in ms; ``intake_done`` was the last end."""
 
     collecting_from: int | None
     intake_until: int | None
