@@ -129,8 +129,8 @@ def test_a_group_says_what_waits_what_was_sent_and_what_can_be_sent() -> None:
 def test_the_progress_of_a_unit_adds_up_and_says_what_is_overdue() -> None:
     sums = [
         sent(1, due="2026-03-24"), sent(2, Draft.WRITING, due="2026-03-25"),
-        sent(4, Draft.RETURNED, due="2026-03-01"), sent(8, Draft.ASKED, due="2026-03-01"), sent(16, Draft.CHECKED),
-        sent(32, answer=Answer.WRITTEN, due="2026-03-01"), some(99),
+        sent(4, Draft.RETURNED, due="2026-03-01"), sent(8, Draft.ASKED, due="2026-03-01"),
+        sent(16, Draft.CHECKED), sent(32, answer=Answer.WRITTEN, due="2026-03-01"), some(99),
     ]  # fmt: skip
     [unit] = delegating.progress(sums, TODAY)
     steps = (unit.writing, unit.returned, unit.asked, unit.checked, unit.answered)
