@@ -91,7 +91,9 @@ async def test_while_the_disk_is_full_nothing_is_acknowledged_that_is_not_kept(
         assert answer["code"] == "not_saved"
     for asker in hall.crowd[: scale.slow]:
         asker.ask()
-    status = await asyncio.to_thread(_ask_by_form, hall, text)
+    # A last page may have room for it, where another row found none.
+    while (status := await asyncio.to_thread(_ask_by_form, hall, kept, text)) == 200:
+        kept += 1
     results.held(f"a form is answered {status}")
     await hall.server.tell("pages", UNLIMITED_PAGES)
     results.timed("goes on by itself", await hall.crowd.until_current(60), RECOVERED_SECONDS)
@@ -116,10 +118,11 @@ async def test_when_writes_fail_at_any_moment_every_acknowledgement_has_its_row(
     tally(hall.crowd, hall.database, results)
 
 
-def _ask_by_form(hall: Hall, text: str) -> int:
+def _ask_by_form(hall: Hall, no: int, text: str) -> int:
     address = f"http://127.0.0.1:{hall.server.port}"
     with httpx2.Client(base_url=address, cookies={"doithoai": hall.venue.tokens[0]}) as client:
-        form = {"text": text, "id": "form-on-a-full-disk-0001", "kind": "question", "identity": "named"}
+        sent = f"form-on-a-full-disk-{no:04}"
+        form = {"text": f"{no} {text}", "id": sent, "kind": "question", "identity": "named"}
         answer = client.post(f"/d/{hall.venue.code}/ask", data=form, headers={"Origin": address})
-    assert answer.status_code == 503, answer.text
+    assert answer.status_code in {200, 503}, answer.text
     return answer.status_code
