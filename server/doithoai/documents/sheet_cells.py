@@ -86,7 +86,7 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl's cells share no type
             return str(value).upper()
         case int(value) | float(value):
             return _number(value, str(cell.number_format))
-        case date(value):
+        case date() as value:
             return _day(value)
     return str(cell.value)
 

@@ -14,22 +14,14 @@ import msgspec
 
 from doithoai.documents.sheet_cells import Row, cells_of_text, cells_of_workbook
 from doithoai.documents.sheet_letters import find_old_letters
+from doithoai.documents.sheets import COLUMNS_LIMIT, Told
 from doithoai.domain.errors import Refused
 from doithoai.domain.text import clean_line
 
 NICE: Final = 10
 MEMORY_LIMIT_BYTES: Final = 1024**3
 CPU_SECONDS: Final = 30
-COLUMNS_LIMIT: Final = 40
 TEXT_LIMIT: Final = 6_000_000
-
-
-class Told(msgspec.Struct, frozen=True):
-    """What the process tells: the number of each row that holds something with its cells, or a refusal."""
-
-    rows: list[tuple[int, list[str]]] = []
-    refused: str = ""
-    data: dict[str, int] = {}
 
 
 def main() -> None:

@@ -13,11 +13,11 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from doithoai.documents.sheet_reader import COLUMNS_LIMIT, Told
 from doithoai.domain.errors import Refused
 from doithoai.domain.text import words
 
 ROWS_LIMIT: Final = 20_000
+COLUMNS_LIMIT: Final = 40
 WHOLE_SECONDS: Final = 60
 QUEUE_SECONDS: Final = 30
 #: Above the row that names the columns stand letterhead and title.
@@ -41,6 +41,14 @@ class Sheet(Struct, frozen=True, kw_only=True):
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
     numbers: list[int]
+
+
+class Told(Struct, frozen=True):
+    """What the process tells: the number of each row that holds something with its cells, or a refusal."""
+
+    rows: list[tuple[int, list[str]]] = []
+    refused: str = ""
+    data: dict[str, int] = {}
 
 
 async def read_sheet(content: bytes, titles: Titles, *, rows_limit: int = ROWS_LIMIT) -> Sheet:
