@@ -5,21 +5,18 @@ could not be ended.
 """
 
 import asyncio
-import io
 import os
 import sys
 from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
-import segno
 
 from doithoai.domain.errors import Refused
 
-#: 3,218 slips take about a tenth of it.
+#: 3,218 slips with a QR code each take about a tenth of it.
 WHOLE_SECONDS: Final = 120
 QUEUE_SECONDS: Final = 30
-INK: Final = "#000"
 COMMAND: Final = (sys.executable, "-m", "doithoai.documents.typesetter")
 
 _one_at_a_time: Final = asyncio.Semaphore(1)
@@ -36,8 +33,8 @@ async def pdf(form: str, data: Mapping[str, Any]) -> bytes:
         form: name of a file in ``forms`` without its ending, such as ``"invitation"``.
         data: what JSON can hold. The form reads it with ``#import "common.typ": data``. Texts are shown as
             they are and never read as markup, so whatever people wrote may be in it. ``data["title"]`` is
-            the title of the PDF, ``data["lang"]`` its language ("vi" where there is none). Pictures are SVG
-            texts, such as :func:`qr` makes: ``#image(bytes(text), format: "svg", alt: "…")``.
+            the title of the PDF, ``data["lang"]`` its language ("vi" where there is none). A ``qr`` anywhere
+            in it is an address; the form finds its QR code there: ``#qr(data.qr, "what it leads to")``.
 
     What the font has no letter for, such as an emoji, is set as a question mark.
 
@@ -52,15 +49,6 @@ async def pdf(form: str, data: Mapping[str, Any]) -> bytes:
         return await _typeset(msgspec.json.encode({"form": form, "data": data}))
     finally:
         _one_at_a_time.release()
-
-
-def qr(address: str) -> str:
-    """Return the QR code of ``address`` as SVG, black on nothing, with its quiet margin."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", dark=INK, border=4, omitsize=True, xmldecl=False, nl=False
-    )
-    return drawn.getvalue().decode()
 
 
 async def _typeset(asked: bytes) -> bytes:
