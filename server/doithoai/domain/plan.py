@@ -1,8 +1,16 @@
 """The plan of a dialogue: all that its organiser settles before it starts, besides what the header says."""
 
+from datetime import date
 from enum import StrEnum
+from typing import Final, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from doithoai.domain.errors import Refused
+from doithoai.domain.text import clean_line, optional, required
+
+T = TypeVar("T")
 
 
 class Occasion(StrEnum):
@@ -86,7 +94,8 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         one_device: whether a personal link works on one device only.
         invited: how many were invited, where there is no roster.
         field_units: for each field the unit that answers it, its id.
-        video: the address of the picture, empty for none.
+        video: the address of the picture as ``domain.video`` reads it, empty for none.
+        stage_video: whether the hall's screen shows the picture too, without sound.
         notice: that the notice was given.
         conclusion: that the notice of the conclusion was given.
         results: that the results were published.
@@ -112,8 +121,94 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     invited: int | None = None
     field_units: dict[str, int] = {}
     video: str = ""
+    stage_video: bool = False
     notice: Publication | None = None
     conclusion: Publication | None = None
     results: Publication | None = None
     ticks: tuple[str, ...] = ()
     retention_months: int | None = None
+
+
+ITEMS_LIMIT: Final = 100
+DAY_MINUTES: Final = 24 * 60
+DEADLINE_DAYS: Final = 365
+LEADERS_LIMIT: Final = 30
+UNITS_LIMIT: Final = 200
+INVITED_LIMIT: Final = 1_000_000
+LINE_LIMIT: Final = 200
+BASIS_LIMIT: Final = 300
+LAW_LIMIT: Final = 4_000
+RULES_LIMIT: Final = 10_000
+
+
+def check(plan: Plan, starts_at: int) -> Plan:
+    """Return ``plan`` as it is kept, its texts cleaned; ``starts_at`` is the dialogue's, ms since 1970 UTC.
+
+    Raises ``Refused`` for what contradicts, for texts that are too long and for too much of anything.
+    """
+    _check_moments(plan, starts_at)
+    if plan.invited is not None and not 0 <= plan.invited <= INVITED_LIMIT:
+        raise Refused("invited_out_of_bounds", limit=INVITED_LIMIT)
+    return replace(
+        plan,
+        legal_basis=optional(plan.legal_basis, LAW_LIMIT, "legal_basis"),
+        units=_at_most(tuple(dict.fromkeys(plan.units)), UNITS_LIMIT, "units"),
+        chair=optional(clean_line(plan.chair), LINE_LIMIT, "chair"),
+        leaders=_leaders(plan.leaders),
+        agenda=_agenda(plan.agenda),
+        rules=optional(plan.rules, RULES_LIMIT, "rules"),
+        deadlines=tuple(map(_deadline, plan.deadlines)),
+        notice=_publication(plan.notice),
+        conclusion=_publication(plan.conclusion),
+        results=_publication(plan.results),
+        ticks=tuple(sorted(set(plan.ticks))),
+    )
+
+
+def _check_moments(plan: Plan, starts_at: int) -> None:
+    if plan.intake_until is not None and plan.intake_until <= starts_at:
+        raise Refused("intake_ends_too_early")
+    if plan.collecting_from is not None and plan.collecting_from >= starts_at:
+        raise Refused("collecting_too_late")
+
+
+def _leaders(leaders: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned = (optional(clean_line(leader), LINE_LIMIT, "leader") for leader in leaders)
+    return _at_most(tuple(dict.fromkeys(filter(None, cleaned))), LEADERS_LIMIT, "leaders")
+
+
+def _agenda(agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    items = tuple(map(_item, _at_most(agenda, ITEMS_LIMIT, "items")))
+    if sum(item.minutes for item in items) > DAY_MINUTES:
+        raise Refused("agenda_too_long")
+    return items
+
+
+def _item(item: AgendaItem) -> AgendaItem:
+    if not 0 < item.minutes <= DAY_MINUTES:
+        raise Refused("minutes_out_of_bounds", limit=DAY_MINUTES)
+    title = required(clean_line(item.title), LINE_LIMIT, "item")
+    return replace(item, title=title, who=optional(clean_line(item.who), LINE_LIMIT, "item"))
+
+
+def _deadline(deadline: Deadline) -> Deadline:
+    if not 0 <= deadline.days <= DEADLINE_DAYS:
+        raise Refused("deadline_out_of_bounds", limit=DEADLINE_DAYS)
+    return replace(deadline, basis=optional(clean_line(deadline.basis), BASIS_LIMIT, "basis"))
+
+
+def _publication(made: Publication | None) -> Publication | None:
+    if made is None:
+        return None
+    try:
+        date.fromisoformat(made.day)
+    except ValueError:
+        raise Refused("not_a_date") from None
+    where = optional(clean_line(made.where), LINE_LIMIT, "where")
+    return replace(made, where=where, by=optional(clean_line(made.by), LINE_LIMIT, "by"))
+
+
+def _at_most(items: tuple[T, ...], limit: int, what: str) -> tuple[T, ...]:
+    if len(items) > limit:
+        raise Refused(f"too_many_{what}", limit=limit)
+    return items
