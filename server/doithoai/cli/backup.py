@@ -1,11 +1,13 @@
 """``doithoai backup``."""
 
+import contextlib
 from pathlib import Path
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from doithoai.cli import common
+from doithoai.doctor.copies import mark_of
 from doithoai.house import wall_clock
 from doithoai.settings import Settings
 from doithoai.store.backup import Outdated, take
@@ -33,6 +35,7 @@ def backup(file: Path, with_key: bool) -> None:
         raise click.ClickException(f"No backup was written: {error}") from None
     except SQLAlchemyError as error:
         raise click.ClickException(f"The database can't be read ({type(error).__name__})") from None
+    _note(settings)
     _tell(file, manifest, settings)
 
 
@@ -44,6 +47,12 @@ def _take(settings: Settings, file: Path, with_key: bool) -> Manifest:
             return take(Tx(connection, wall_clock()), file, key)
     finally:
         engine.dispose()
+
+
+def _note(settings: Settings) -> None:
+    """Let the doctor know; where the data folder is only read, it will not."""
+    with contextlib.suppress(OSError):
+        mark_of(settings).touch(mode=0o600)
 
 
 def _tell(file: Path, manifest: Manifest, settings: Settings) -> None:

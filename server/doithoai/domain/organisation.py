@@ -1,7 +1,7 @@
 """An organisation: whose desk it is, and what its people may do there."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -23,12 +23,16 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     Attributes:
         short_name: as it stands in tables and file names.
         place: where its documents are dated, such as ``Hà Nội``.
-        embeds: origins such as ``https://www.youtube.com`` whose pages may be shown beside the questions.
+        form: how its documents are headed, ``state`` or ``party``.
+        letterhead: the names above its own there, the highest first, one a line.
+        embeds: origins such as ``https://www.youtube-nocookie.com`` that may be shown beside the questions.
         retention_months: how long after its conclusion a dialogue keeps names, None for ever.
     """
 
     short_name: str = ""
     place: str = ""
+    form: Literal["state", "party"] = "state"
+    letterhead: str = ""
     embeds: tuple[str, ...] = ()
     retention_months: int | None = None
 

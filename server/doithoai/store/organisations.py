@@ -38,7 +38,7 @@ def load(tx: Tx, organisation: int) -> Organisation:
 def save(tx: Tx, changed: Organisation) -> None:
     """Write name and settings over version ``changed.version``.
 
-    Raises ``Refused("changed_meanwhile")`` if somebody else was faster.
+    Raises ``Refused("settings_changed")`` if somebody else was faster.
     """
     query = (
         update(organisations)
@@ -50,7 +50,7 @@ def save(tx: Tx, changed: Organisation) -> None:
         )
     )
     if not tx.connection.execute(query).rowcount:
-        raise Refused("changed_meanwhile")
+        raise Refused("settings_changed")
 
 
 def memberships_of(tx: Tx, account: int) -> list[Membership]:

@@ -16,6 +16,7 @@ from doithoai.domain.people import Seat
 from doithoai.domain.plan import Plan
 from doithoai.live.polling import Polls
 from doithoai.live.together import Together
+from doithoai.observability.checkup import Checkup
 from doithoai.observability.health import Health
 from doithoai.resources import static_path
 from doithoai.settings import Settings
@@ -69,6 +70,7 @@ class Front:
         self.passwords = Passwords()
         self.assets = read_assets(static_path())
         self.health = Health(house)
+        self.checkup = Checkup(house.settings, now)
         self.rehearser = Rehearser(house, now)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)

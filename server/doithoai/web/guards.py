@@ -6,8 +6,10 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from doithoai.domain.video import Kind, Video
 from doithoai.web.errors import CROSS_SITE, error_page
 from doithoai.web.origins import is_own_host, is_own_origin
 
@@ -22,12 +24,13 @@ UPLOADS: Final = (
 #: What Sec-Fetch-Site says of a request from a page of ours, or of one that a person typed.
 OWN_SITES: Final = frozenset({"same-origin", "none"})
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY: Final = "content-security-policy"
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS: Final = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
+    POLICY: CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
@@ -42,8 +45,28 @@ def safe_headers(secure: bool) -> Mapping[str, str]:
     return {**HEADERS, "strict-transport-security": HSTS} if secure else HEADERS
 
 
+def let_in(page: Response, video: Video) -> Response:
+    """Let ``page`` load ``video`` from where it comes from, and nothing else; returns ``page``."""
+    page.headers[POLICY] = policy_with(video)
+    return page
+
+
+def policy_with(video: Video) -> str:
+    """Return the policy of a page that shows ``video``."""
+    if video.kind is Kind.FRAME:
+        return f"{CONTENT_SECURITY_POLICY}; frame-src {video.origin}"
+    if video.kind is Kind.STREAM:
+        # Our player fetches the pieces and hands them over as a blob; iPhones fetch them themselves.
+        fetched = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", f"connect-src 'self' {video.origin}")
+        return f"{fetched}; media-src blob: {video.origin}"
+    return CONTENT_SECURITY_POLICY
+
+
 class SafeHeaders:
-    """ASGI middleware: the security headers on every answer; what says nothing else must not be stored."""
+    """ASGI middleware: the security headers on every answer; what says nothing else must not be stored.
+
+    Only :func:`let_in` gives a page another policy.
+    """
 
     def __init__(self, app: ASGIApp, secure: bool) -> None:
         self.app = app
@@ -53,7 +76,8 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self._headers)
+                own_policy = headers.get(POLICY, self._headers[POLICY])
+                headers.update({**self._headers, POLICY: own_policy})
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 

@@ -8,11 +8,13 @@ from starlette.responses import Response
 from doithoai.actions.people import link_hash
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Role, Seat
-from doithoai.store import dialogues, seats, sessions
+from doithoai.domain.video import Kind, Video
+from doithoai.store import dialogues, plans, seats, sessions
 from doithoai.store.sessions import Session
 from doithoai.store.transaction import Tx
 from doithoai.web import render
 from doithoai.web.browser import hash_token, new_token
+from doithoai.web.picture import picture_of, with_picture
 from doithoai.web.seats import home
 from doithoai.web.visit import Visit, see_other
 
@@ -31,9 +33,11 @@ async def stage(visit: Visit) -> Response:
     seat, dialogue, token = await _sit(visit)
     if seat.role is not Role.STAGE:
         raise HTTPException(404)
-    theme = visit.request.query_params.get("theme", "")
-    page = visit.html("stage.html", page="stage", dialogue=dialogue, theme=theme if theme in THEMES else "")
-    return visit.front.keep(page, token)
+    asked = visit.request.query_params.get("theme", "")
+    theme = asked if asked in THEMES else ""
+    video = await _picture(visit, dialogue)
+    page = visit.html("stage.html", page="stage", dialogue=dialogue, theme=theme, video=video)
+    return visit.front.keep(with_picture(page, video), token)
 
 
 async def worker(visit: Visit) -> Response:
@@ -42,6 +46,13 @@ async def worker(visit: Visit) -> Response:
     if asset is None:
         raise HTTPException(404)
     return Response(asset.plain, media_type=asset.media_type, headers={"cache-control": "no-cache"})
+
+
+async def _picture(visit: Visit, dialogue: Dialogue) -> Video | None:
+    """The picture, where the organiser wants it on the wall; a mere link is of no use there."""
+    organisation, plan = await visit.front.house.read(plans.of_visit, dialogue.id)
+    video = await picture_of(visit.front, organisation, plan) if plan.stage_video else None
+    return video if video and video.kind is not Kind.LINK else None
 
 
 async def _sit(visit: Visit) -> tuple[Seat, Dialogue, str | None]:

@@ -17,6 +17,7 @@ from doithoai.store import sessions
 from doithoai.store.sessions import Session
 from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token, new_token
+from doithoai.web.picture import picture_of, with_picture
 from doithoai.web.seats import seat_for
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.standing import ROUTES
@@ -27,7 +28,9 @@ async def page(visit: DialogueVisit) -> Response:
     """Show the dialogue to who has a seat, the door to who has none."""
     if seat_for(visit.seats, "participant") is None:
         return _door(visit)
-    return visit.html("participant.html", page="participant", dialogue=visit.dialogue)
+    video = await picture_of(visit.front, visit.organisation, visit.plan)
+    shown = visit.html("participant.html", page="participant", dialogue=visit.dialogue, video=video)
+    return with_picture(shown, video)
 
 
 async def enter(visit: DialogueVisit) -> Response:

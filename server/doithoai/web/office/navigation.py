@@ -21,6 +21,12 @@ OF_ORGANISATION: Final = (
     Entry("/desk", _("Đối thoại")),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
     Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
+    Entry("/desk/settings", _("Cài đặt"), ADMINISTRATORS),
+    Entry("/desk/health", _("Máy chủ"), ADMINISTRATORS),
 )
 #: Below ``/desk/{code}``; all of them are for organisers.
-OF_DIALOGUE: Final = (Entry("", _("Tổng quan")),)
+OF_DIALOGUE: Final = (
+    Entry("", _("Tổng quan")),
+    Entry("/people", _("Người làm việc")),
+    Entry("/video", _("Hình")),
+)

@@ -5,8 +5,8 @@ from typing import Any, Final
 from doithoai.domain.organisation import ADMINISTRATORS, PLANNERS
 from doithoai.web import desk as dialogues
 from doithoai.web import rehearsal_page
-from doithoai.web.access import Way, desk, signed_in
-from doithoai.web.office import account, choosing, factor, members
+from doithoai.web.access import Way, desk, seated, signed_in
+from doithoai.web.office import account, choosing, factor, health, members, settings, video
 
 #: Before ``/desk/{code}`` in the whole map, which would take ``new`` for a code.
 WAYS: Final[tuple[Way[Any], ...]] = (
@@ -23,8 +23,12 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     desk(ADMINISTRATORS, "/desk/members/{account:int}", GET=members.one, POST=members.change_role),
     desk(ADMINISTRATORS, "/desk/members/{account:int}/reset", POST=members.reset),
     desk(ADMINISTRATORS, "/desk/members/{account:int}/remove", POST=members.remove),
+    desk(ADMINISTRATORS, "/desk/settings", GET=settings.page, POST=settings.change),
+    desk(ADMINISTRATORS, "/desk/health", GET=health.page),
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
 )
 #: Of one dialogue, for those who hold a seat.
-OF_DIALOGUE: Final[tuple[Way[Any], ...]] = ()
+OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
+    seated("desk", "/desk/{code}/video", GET=video.page, POST=video.change),
+)
