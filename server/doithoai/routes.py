@@ -30,12 +30,14 @@ from doithoai.web import (
     setup,
     signin,
     staff,
+    unit,
 )
 from doithoai.web.access import Way, anyone, dialogue, operated, seated, unasked
 from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_refused
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
+from doithoai.web.office import overview
 from doithoai.web.office import routes as office
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
@@ -81,10 +83,13 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("moderate", "/d/{code}/moderate", GET=staff.moderate),
     seated("host", "/d/{code}/host", GET=staff.host),
     seated("lead", "/d/{code}/lead", GET=staff.lead),
+    seated("unit", "/d/{code}/unit", GET=unit.page, POST=unit.draft),
     seated("opened", "/d/{code}/opened/{no:int}", GET=opened.page),
     seated("export", "/d/{code}/export.{form}", GET=exports.export),
-    seated("desk", "/desk/{code}", GET=invitations.page),
+    seated("desk", "/desk/{code}", GET=overview.page),
+    seated("desk", "/desk/{code}/people", GET=invitations.page),
     seated("desk", "/desk/{code}/invite", POST=invitations.invite),
+    seated("desk", "/desk/{code}/seat", POST=invitations.give),
     seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),
     seated("desk", "/desk/{code}/look", POST=logo.change),
     *office.OF_DIALOGUE,

@@ -8,6 +8,7 @@ from doithoai.domain import commands as c
 from doithoai.domain import delegating
 from doithoai.domain.errors import Refused
 from doithoai.domain.evolve import evolve_dialogue, evolve_question
+from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.permissions import may
 from doithoai.store import delegations, dialogues, questions, seats
@@ -51,7 +52,8 @@ def invite_unit(tx: Tx, dialogue: int, unit: int, name: str) -> tuple[Seat, str]
 
     Raises ``Refused("no_such_unit")`` for one of another organisation.
     """
-    return people.invite(tx, dialogue, Role.ANSWERER, name, name_of(tx, dialogue, unit), unit)
+    called = name_of(tx, dialogue, unit)[:NAME_LIMIT]
+    return people.invite(tx, dialogue, Role.ANSWERER, name, called, unit)
 
 
 def name_of(tx: Tx, dialogue: int, unit: int) -> str:

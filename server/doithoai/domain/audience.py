@@ -38,6 +38,11 @@ def card(question: Question, audience: Audience, own: bool = False, counts: bool
     return _public(question) if question.handling is Handling.ACCEPTED else None
 
 
+def unit_card(question: Question) -> Card:
+    """Return what the unit that was asked to draft the answer sees: what all see, and the draft."""
+    return replace(_public(question), **{name: getattr(question, name) for name in _OF_DRAFT})
+
+
 def counts_seen(dialogue: Dialogue, audience: Audience) -> bool:
     """Whether this audience sees now how many support a question."""
     return dialogue.counts_shown or audience is Audience.STAFF
@@ -111,10 +116,19 @@ def _own(question: Question) -> Card:
 
 _HEADER_OF_STAFF = ("office_note", "conclusions")
 _OPENING = ("opening", "opening_reason", "opening_by", "opening_role", "opened_by", "opened_at")
-_STAFF_ONLY = (
-    *_OPENING, "opening_seat", "answer_text", "confirmed_by", "briefing", "draft", "draft_text",
-    "draft_outcome", "draft_seat", "draft_by", "draft_note", "checked_by", "answering_unit", "answering_name",
+_OF_DRAFT = (
+    "draft",
+    "draft_text",
+    "draft_outcome",
+    "draft_by",
+    "draft_note",
+    "checked_by",
+    "answering_unit",
+    "answering_name",
     "answering_due",
+)
+_STAFF_ONLY = (
+    *_OPENING, *_OF_DRAFT, "opening_seat", "answer_text", "confirmed_by", "briefing", "draft_seat",
 )  # fmt: skip
 
 
