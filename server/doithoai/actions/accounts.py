@@ -3,11 +3,12 @@
 import secrets
 from typing import Final
 
+from doithoai.actions.delegating import name_of
 from doithoai.actions.people import LINK_BYTES, create_account, link_hash
 from doithoai.domain.errors import Refused
 from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.organisation import SEAT_OF, OfficeRole
-from doithoai.domain.people import Seat
+from doithoai.domain.people import Role, Seat
 from doithoai.domain.text import clean_line, optional, required
 from doithoai.store import account_links, accounts, organisations, seats, sessions
 from doithoai.store.account_links import AccountLink, Kind
@@ -153,6 +154,22 @@ def link_subject(tx: Tx, account: int, subject: str | None) -> None:
     if taken is not None and taken.id != account:
         raise Refused("subject_taken")
     accounts.link(tx, account, subject)
+
+
+def give_seat(tx: Tx, dialogue: int, account: int, role: Role, unit: int | None = None) -> Seat:
+    """Give a member a seat in a dialogue of the organisation, which the caller has looked at.
+
+    ``unit`` is what an answering seat answers for. Raises ``Refused``: ``already_so``, ``no_such_unit``.
+    """
+    holder = accounts.find(tx, account)
+    if holder is None:
+        raise Refused("no_such_member")
+    held = seats.of_account(tx, dialogue, account, role)
+    if held is not None and held.unit_id == unit:
+        raise Refused("already_so")
+    name = name_of(tx, dialogue, unit) if unit is not None else ""
+    draft = Seat(id=0, dialogue=dialogue, role=role, name=holder.name, unit=name, unit_id=unit)
+    return seats.insert_new(tx, draft, account=account)
 
 
 def _use(tx: Tx, link: bytes, *kinds: Kind) -> AccountLink:

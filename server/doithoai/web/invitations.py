@@ -1,38 +1,36 @@
-"""One dialogue on the desk: who works on it, and the links that lead them in."""
+"""Who works on a dialogue: by a link of their own, or as a member of the organisation."""
 
 from typing import Final
 
 import structlog
 from starlette.responses import Response
 
-from doithoai.actions import people
+from doithoai.actions import accounts, delegating, people
+from doithoai.domain.calendar import day_of
 from doithoai.domain.errors import Refused
-from doithoai.domain.people import STAFF, Role, Seat
-from doithoai.store import seats
+from doithoai.domain.organisation import OfficeRole
+from doithoai.domain.people import Role, Seat
+from doithoai.domain.text import fold
+from doithoai.store import organisations, seats, sessions, units
+from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
+from doithoai.web.office.duties import GROUPS
 from doithoai.web.qr import base_url
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import SeatVisit, see_other
 
-#: The roles that a link can be made for, in the order of the page.
-INVITED: Final = (
-    Role.MODERATOR,
-    Role.HOST,
-    Role.CHAIR,
-    Role.LEADER,
-    Role.SECRETARY,
-    Role.OBSERVER,
-    Role.ORGANISER,
-    Role.STAGE,
-)
+#: The roles that are given on this page; the heads of sites have one of their own.
+INVITED: Final = tuple(role for _group, duties in GROUPS for role, _means in duties)
 LINKS_LIMIT: Final = 300
+_CALM: Final = frozenset({Role.HOST, Role.MODERATOR})
+_NUMBER_DIGITS: Final = 18
 
 log = structlog.get_logger()
 
 
 async def page(visit: SeatVisit) -> Response:
-    """Show the dialogue on the desk."""
-    return await desk_page(visit)
+    """Show who works on the dialogue."""
+    return await people_page(visit)
 
 
 async def invite(visit: SeatVisit) -> Response:
@@ -40,13 +38,26 @@ async def invite(visit: SeatVisit) -> Response:
     form = await visit.form()
     try:
         role = _role(form.get("role", ""))
-        seat, secret = await visit.front.house.write(
-            _invite, visit.dialogue.id, role, form.get("name", ""), form.get("unit", "")
-        )
+        seat, secret = await visit.front.house.write(_invite, visit.dialogue.id, role, form)
     except Refused as refused:
-        return await desk_page(visit, refused=refused)
+        return await people_page(visit, refused=refused, form=form)
     path = "stage" if seat.role is Role.STAGE else "s"
-    return await desk_page(visit, link=f"{base_url(visit)}/{path}/{secret}", invited=seat)
+    return await people_page(visit, link=f"{base_url(visit)}/{path}/{secret}", invited=seat)
+
+
+async def give(visit: SeatVisit) -> Response:
+    """Give a member of the organisation a seat, which goes with the account and needs no link."""
+    form, house = await visit.form(), visit.front.house
+    try:
+        role = _role(form.get("role", ""), but_for=Role.STAGE)
+        account = _number(form.get("account", ""))
+        seat = await house.write(_give, visit.dialogue.id, visit.organisation, account, role, form)
+    except Refused as refused:
+        return await people_page(visit, refused=refused, form=form)
+    for session in await house.read(sessions.of_account, account):
+        visit.front.door.seated(session)
+    log.info("seat_given", dialogue=seat.dialogue, seat=seat.id, role=seat.role, by=visit.seat.id)
+    return see_other(f"/desk/{visit.dialogue.code}/people")
 
 
 async def revoke(visit: SeatVisit) -> Response:
@@ -55,40 +66,84 @@ async def revoke(visit: SeatVisit) -> Response:
     try:
         seat = await visit.front.house.write(_revoke, visit.seat, form.get("seat", ""))
     except Refused as refused:
-        return await desk_page(visit, refused=refused)
+        return await people_page(visit, refused=refused)
     visit.front.door.revoked(seat)
     log.info("seat_revoked", dialogue=seat.dialogue, seat=seat.id, role=seat.role, by=visit.seat.id)
-    return see_other(f"/desk/{visit.dialogue.code}")
+    return see_other(f"/desk/{visit.dialogue.code}/people")
 
 
-async def desk_page(
-    visit: SeatVisit, refused: Refused | None = None, link: str = "", invited: Seat | None = None
+async def people_page(
+    visit: SeatVisit,
+    refused: Refused | None = None,
+    link: str = "",
+    invited: Seat | None = None,
+    form: dict[str, str] | None = None,
 ) -> Response:
-    """Show the dialogue with its links and people, what was refused, and a link that was just made."""
-    here = f"/desk/{visit.dialogue.code}"
-    working = await visit.front.house.read(seats.in_dialogue, visit.dialogue.id, *STAFF, Role.STAGE)
+    """Show who works on the dialogue, what was refused, and a link that was just made."""
+    here, day = f"/desk/{visit.dialogue.code}/people", day_of(visit.dialogue.starts_at).isoformat()
+    found = await visit.front.house.read(_find, visit.dialogue.id, visit.organisation, day)
     return visit.html(
-        "desk_dialogue.html", status_of(refused), here=here, dialogue=visit.dialogue, seat=visit.seat,
-        working=working, invited_roles=INVITED, link=link,
-        invited=invited, base=base_url(visit), wrong=sentence(visit.words, refused) if refused else "",
+        "desk_people.html", status_of(refused), here=here, dialogue=visit.dialogue, seat=visit.seat,
+        groups=GROUPS, form=form or {}, link=link, invited=invited, **found,
+        wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
 
 
-def _role(text: str) -> Role:
-    if text not in INVITED:
+def _find(tx: Tx, dialogue: int, organisation: int | None, day: str) -> dict[str, object]:
+    working, holders = seats.in_dialogue(tx, dialogue, *INVITED), seats.holders(tx, dialogue)
+    members: list[tuple[Account, OfficeRole]] = []
+    known: list[tuple[int, str]] = []
+    if organisation is not None:
+        members, known = organisations.members(tx, organisation), units.names(tx, organisation, day)
+    doubles = sorted(doubled(working, holders))
+    return {"working": working, "holders": holders, "members": members, "units": known, "doubles": doubles}
+
+
+def doubled(working: list[Seat], holders: dict[int, int]) -> set[str]:
+    """Return the names of those who chair and moderate or host as well, by account or by name."""
+    chairs = [seat for seat in working if seat.role is Role.CHAIR]
+    others = [seat for seat in working if seat.role in _CALM]
+    same_account = {
+        chair.name for chair in chairs for other in others
+        if chair.id in holders and holders[chair.id] == holders.get(other.id)
+    }  # fmt: skip
+    names = {fold(other.name) for other in others if other.name}
+    return same_account | {chair.name for chair in chairs if fold(chair.name) in names}
+
+
+def _invite(tx: Tx, dialogue: int, role: Role, form: dict[str, str]) -> tuple[Seat, str]:
+    if len(seats.in_dialogue(tx, dialogue, *INVITED)) >= LINKS_LIMIT:
+        raise Refused("too_many_links", limit=LINKS_LIMIT)
+    if role is Role.ANSWERER:
+        return delegating.invite_unit(tx, dialogue, _number(form.get("answering", "")), form.get("name", ""))
+    return people.invite(tx, dialogue, role, form.get("name", ""), form.get("unit", ""))
+
+
+def _give(
+    tx: Tx, dialogue: int, organisation: int | None, account: int, role: Role, form: dict[str, str]
+) -> Seat:
+    if organisation is None or organisations.role_of(tx, organisation, account) is None:
+        raise Refused("no_such_member")
+    unit = _number(form.get("answering", "")) if role is Role.ANSWERER else None
+    return accounts.give_seat(tx, dialogue, account, role, unit)
+
+
+def _role(text: str, but_for: Role | None = None) -> Role:
+    if text not in INVITED or text == but_for:
         raise Refused("form_unreadable")
     return Role(text)
 
 
-def _invite(tx: Tx, dialogue: int, role: Role, name: str, unit: str) -> tuple[Seat, str]:
-    if len(seats.in_dialogue(tx, dialogue, *INVITED)) >= LINKS_LIMIT:
-        raise Refused("too_many_links", limit=LINKS_LIMIT)
-    return people.invite(tx, dialogue, role, name, unit)
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _NUMBER_DIGITS):
+        raise Refused("form_unreadable")
+    return int(text)
 
 
 def _revoke(tx: Tx, by: Seat, written: str) -> Seat:
     """Only a seat of the same dialogue, and not the one somebody sits on while pressing the button."""
-    seat = seats.find(tx, int(written)) if written.isascii() and written.isdigit() else None
+    is_number = written.isascii() and written.isdigit() and len(written) <= _NUMBER_DIGITS
+    seat = seats.find(tx, int(written)) if is_number else None
     if seat is None or seat.dialogue != by.dialogue or seat.id == by.id:
         raise Refused("no_such_seat")
     people.revoke(tx, seat.id)
