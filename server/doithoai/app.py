@@ -66,7 +66,7 @@ def serve(settings: Settings, when_open: WhenOpen) -> None:
             yield
         for task in beside:
             task.cancel()
-        await asyncio.gather(*beside, front.rehearser.stop(), return_exceptions=True)
+        await asyncio.gather(*beside, front.rehearser.stop(), front.taking.stop(), return_exceptions=True)
         await house.close()
 
     app = application(front, lifespan)

@@ -70,7 +70,7 @@ def checked(given: Unit) -> Unit:
         short_name=optional(clean_line(given.short_name), SHORT_NAME_LIMIT, "unit_short_name"),
         code=optional(clean_line(given.code), CODE_LIMIT, "unit_code"),
         level=optional(clean_line(given.level), LEVEL_LIMIT, "unit_level"),
-        letterhead=optional(clean(given.letterhead), LETTERHEAD_LIMIT, "letterhead"),
+        letterhead=optional(clean(given.letterhead), LETTERHEAD_LIMIT, "unit_letterhead"),
         valid_from=given.valid_from, valid_to=given.valid_to,
         form=given.form, accent=given.accent,
     )  # fmt: skip

@@ -30,6 +30,7 @@ from doithoai.web.assets import read_assets
 from doithoai.web.browser import Cookie
 from doithoai.web.door import SocketDoor
 from doithoai.web.limits import Limits
+from doithoai.web.office.taking import Taking
 from doithoai.web.passwords import Passwords
 from doithoai.web.polling import new_pace
 from doithoai.web.rehearser import Rehearser
@@ -38,6 +39,7 @@ from doithoai.web.words import Words
 
 if TYPE_CHECKING:
     from doithoai.house import House
+    from doithoai.web.provider import Provider
 
 
 NO_PLAN: Final = Plan()
@@ -72,6 +74,7 @@ class Front:
         self.health = Health(house)
         self.checkup = Checkup(house.settings, now)
         self.rehearser = Rehearser(house, now)
+        self.taking = Taking(house)
         self.hosts = own_hosts(house.settings)
         self.door = SocketDoor(house, self.cookie, self.hosts, now)
         self.polls = Polls(self.door, lambda: house.hub)
@@ -82,6 +85,15 @@ class Front:
     def operator_key(self) -> str:
         """What proves somebody to be the operator; kept, as a file may be one too many later."""
         return key_in(self.house.settings.operator_key, "operator's key").hex()
+
+    @cached_property
+    def provider(self) -> "Provider | None":
+        """The sign-in service of the organisation, None where there is none."""
+        if not self.house.settings.oidc_issuer:
+            return None
+        from doithoai.web.provider import Provider  # noqa: PLC0415 - an extra, which may not be installed
+
+        return Provider(self.house.settings)
 
     async def visit(self, request: Request, code: str = "") -> Visit:
         """Return the visit that ``request`` is: a ``DialogueVisit`` where ``code`` leads to a dialogue."""

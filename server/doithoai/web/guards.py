@@ -19,6 +19,8 @@ BODY_LIMIT_BYTES: Final = 64 * 1024
 UPLOADS: Final = (
     (re.compile("/desk/[^/]+/look"), 1024 * 1024),
     (re.compile("/desk/(units|holidays|[^/]+/roster)/import"), 8 * 1024 * 1024),
+    (re.compile(r"/desk/(units|holidays|[^/]+/roster)/import/\d+"), 1024 * 1024),
+    (re.compile(r"/desk/units/(new|\d+/edit)"), 1024 * 1024),
     (re.compile("/desk/[^/]+/report"), 24 * 1024 * 1024),
 )
 #: What Sec-Fetch-Site says of a request from a page of ours, or of one that a person typed.

@@ -4,7 +4,7 @@ from typing import Final
 
 from doithoai.domain.errors import Refused
 from doithoai.locale.catalogue import mark as _
-from doithoai.web import sentences_of_accounts
+from doithoai.web import sentences_of_accounts, sentences_of_sheets
 from doithoai.web.words import Words
 
 SENTENCES: Final = {
@@ -79,7 +79,7 @@ SENTENCES: Final = {
     "settings_changed": _("Cài đặt đã được sửa trong lúc {you} đang viết. Xem bản mới rồi sửa tiếp."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
-_ALL: Final = {**SENTENCES, **sentences_of_accounts.SENTENCES}
+_ALL: Final = {**SENTENCES, **sentences_of_accounts.SENTENCES, **sentences_of_sheets.SENTENCES}
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
 
 
@@ -102,6 +102,8 @@ _STATUS: Final = {
     "not_saved": 503,
     "seat_revoked": 403,
     "changed_meanwhile": 409,
+    "unit_changed_meanwhile": 409,
+    "import_gone": 409,
     "settings_changed": 409,
     "not_allowed": 403,
 }
