@@ -37,8 +37,8 @@ class Desk:
 
     async def plan(self, video: str, **form: str) -> httpx2.Response:
         path = f"/desk/{self.sitting.code}/video"
-        seen = hidden(await self.administrator.get(path), "version")
-        return await self.administrator.post(path, data={"version": seen, "video": video} | form)
+        seen = hidden(await self.administrator.get(path), "seen")
+        return await self.administrator.post(path, data={"seen": seen, "video": video} | form)
 
     async def taking_part(self) -> httpx2.Response:
         browser = await self.site.seated(self.sitting, Role.PARTICIPANT)
@@ -149,9 +149,9 @@ async def test_what_can_not_be_used_stays_in_the_field_with_the_reason(desk: Des
 
 async def test_the_second_of_two_who_change_it_is_told_and_overwrites_nothing(desk: Desk) -> None:
     path = f"/desk/{desk.sitting.code}/video"
-    seen = hidden(await desk.administrator.get(path), "version")
+    seen = hidden(await desk.administrator.get(path), "seen")
     await desk.plan(TUBE)
-    late = await desk.administrator.post(path, data={"version": seen, "video": STREAM})
+    late = await desk.administrator.post(path, data={"seen": seen, "video": STREAM})
     assert late.status_code == 409
     assert f'value="{STREAM}"' in late.text
     assert "dQw4w9WgXcQ" in (await desk.taking_part()).text

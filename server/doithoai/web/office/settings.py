@@ -9,12 +9,11 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.organisation import Organisation, Settings
 from doithoai.domain.video import origins_of
 from doithoai.store import organisations
-from doithoai.web.office.versions import seen_in
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import MemberVisit, see_other
 
 HERE: Final = "/desk/settings"
-MONTHS_DIGITS: Final = 6
+DIGITS: Final = 9
 
 
 async def page(visit: MemberVisit) -> Response:
@@ -27,7 +26,7 @@ async def change(visit: MemberVisit) -> Response:
     """Keep the settings; the form again, as it was filled in, where something is refused."""
     form = await visit.form()
     try:
-        seen = seen_in(form)
+        seen = _seen(form.get("version", ""))
         await visit.front.house.write(
             change_settings, visit.member.organisation, visit.account.id,
             form.get("name", ""), _settings(form), seen,
@@ -61,12 +60,22 @@ def _settings(form: dict[str, str]) -> Settings:
     )
 
 
+def _seen(text: str) -> int:
+    if not _is_figure(text):
+        raise Refused("form_unreadable")
+    return int(text)
+
+
 def _months(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= MONTHS_DIGITS):
+    if not _is_figure(text):
         raise Refused("months_out_of_bounds", fewest=FEWEST_MONTHS, most=MOST_MONTHS)
     return int(text)
+
+
+def _is_figure(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
 def _page(
