@@ -61,7 +61,7 @@ async def office(site: Site) -> Office:
     sitting = await site.sitting(organisation=organisation)
     unit = await site.house.write(units.insert_new, organisation, Unit(id=0, name="Phòng Tài chính"))
     asker = await sitting.seat(site.house, "Cô Mẫu", "Trường Hoa Gạo")
-    do = [(Role.HOST, c.OpenCollecting())]
+    do: list[tuple[Role | int, c.Command]] = [(Role.HOST, c.OpenCollecting())]
     do += [(asker, c.SubmitQuestion(text=text, identity=Identity.SEALED)) for text in TEXTS.values()]
     do += [(Role.MODERATOR, c.AcceptQuestion(question=no)) for no in TEXTS]
     do += [

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from doithoai.actions import people
+from doithoai.actions.planning import change_plan
 from doithoai.actions.work import Work, actor
 from doithoai.domain import commands as c
 from doithoai.domain import delegating
@@ -11,7 +14,7 @@ from doithoai.domain.evolve import evolve_dialogue, evolve_question
 from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.permissions import may
-from doithoai.store import delegations, dialogues, questions, seats
+from doithoai.store import delegations, dialogues, plans, questions, seats
 from doithoai.store.commands import Done
 from doithoai.store.ledger import Chain
 from doithoai.store.transaction import Tx
@@ -45,6 +48,21 @@ def send_group(tx: Tx, seat_id: int, field: str, unit: int, due: str) -> int:
     chain.write()
     dialogues.save(tx, work.dialogue)
     return len(group)
+
+
+def answer_field(tx: Tx, seat_id: int, field: str, unit: int) -> None:
+    """Write into the plan that ``unit`` answers ``field``; what else was planned meanwhile stays.
+
+    Raises ``Refused``: ``no_such_unit``, ``unknown_field``, and as ``planning.change_plan`` does.
+    """
+    work = _work(tx, seat_id)
+    name_of(tx, work.dialogue.id, unit)
+    if field and field not in work.dialogue.fields:
+        raise Refused("unknown_field")
+    kept = plans.load(tx, work.dialogue.id)
+    if kept.plan.field_units.get(field) != unit:
+        plan = replace(kept.plan, field_units={**kept.plan.field_units, field: unit})
+        change_plan(tx, seat_id, plan, kept.version)
 
 
 def invite_unit(tx: Tx, dialogue: int, unit: int, name: str) -> tuple[Seat, str]:

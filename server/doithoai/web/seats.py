@@ -13,6 +13,7 @@ PAGE_ROLES: Final[dict[str, frozenset[Role]]] = {
     "stage": frozenset({Role.STAGE}),
     "unit": frozenset({Role.ANSWERER}),
     "site": frozenset({Role.SITE}),
+    "collecting": frozenset({Role.MODERATOR, Role.SECRETARY, Role.ORGANISER}),
     "desk": frozenset({Role.ORGANISER}),
     "watch": frozenset({Role.ORGANISER, Role.OBSERVER}),
     "export": frozenset({Role.ORGANISER, Role.SECRETARY}),

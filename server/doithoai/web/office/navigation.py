@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from doithoai.domain.organisation import ADMINISTRATORS, EVERYBODY, PLANNERS, OfficeRole
+from doithoai.domain.organisation import ADMINISTRATORS, EVERYBODY, PLANNERS, READERS, OfficeRole
 from doithoai.locale.catalogue import mark as _
 
 
@@ -19,6 +19,7 @@ class Entry:
 #: Below the address of the server.
 OF_ORGANISATION: Final = (
     Entry("/desk", _("Đối thoại")),
+    Entry("/desk/search", _("Tìm"), READERS),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
     Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
     Entry("/desk/settings", _("Cài đặt"), ADMINISTRATORS),
@@ -28,5 +29,8 @@ OF_ORGANISATION: Final = (
 OF_DIALOGUE: Final = (
     Entry("", _("Tổng quan")),
     Entry("/people", _("Người làm việc")),
+    Entry("/collecting", _("Gửi đơn vị")),
+    Entry("/invitation", _("Giấy mời")),
+    Entry("/report", _("Báo cáo")),
     Entry("/video", _("Hình")),
 )

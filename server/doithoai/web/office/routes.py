@@ -2,11 +2,23 @@
 
 from typing import Any, Final
 
-from doithoai.domain.organisation import ADMINISTRATORS, PLANNERS
+from doithoai.domain.organisation import ADMINISTRATORS, PLANNERS, READERS
 from doithoai.web import desk as dialogues
-from doithoai.web import rehearsal_page
+from doithoai.web import oidc, rehearsal_page
 from doithoai.web.access import Way, desk, seated, signed_in
-from doithoai.web.office import account, choosing, factor, health, members, settings, video
+from doithoai.web.office import (
+    account,
+    choosing,
+    collecting,
+    factor,
+    health,
+    invitation,
+    members,
+    report,
+    search,
+    settings,
+    video,
+)
 
 #: Before ``/desk/{code}`` in the whole map, which would take ``new`` for a code.
 WAYS: Final[tuple[Way[Any], ...]] = (
@@ -18,6 +30,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     signed_in("/desk/account/factor", GET=factor.page, POST=factor.turn_on),
     signed_in("/desk/account/factor/off", POST=factor.turn_off),
     signed_in("/desk/account/factor/papers", POST=factor.renew),
+    signed_in("/desk/account/link", POST=oidc.link),
+    signed_in("/desk/account/unlink", POST=oidc.unlink),
     desk(ADMINISTRATORS, "/desk/members", GET=members.page, POST=members.invite),
     desk(ADMINISTRATORS, "/desk/members/withdraw", POST=members.withdraw),
     desk(ADMINISTRATORS, "/desk/members/{account:int}", GET=members.one, POST=members.change_role),
@@ -25,10 +39,15 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     desk(ADMINISTRATORS, "/desk/members/{account:int}/remove", POST=members.remove),
     desk(ADMINISTRATORS, "/desk/settings", GET=settings.page, POST=settings.change),
     desk(ADMINISTRATORS, "/desk/health", GET=health.page),
+    desk(READERS, "/desk/search", GET=search.page),
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
 )
 #: Of one dialogue, for those who hold a seat.
 OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
+    seated("collecting", "/desk/{code}/collecting", GET=collecting.page, POST=collecting.send),
+    seated("collecting", "/d/{code}/units", GET=collecting.choices),
+    seated("desk", "/desk/{code}/invitation", GET=invitation.page, POST=invitation.make),
+    seated("desk", "/desk/{code}/report", GET=report.page, POST=report.change),
     seated("desk", "/desk/{code}/video", GET=video.page, POST=video.change),
 )
