@@ -19,6 +19,8 @@ from doithoai.web import (
     join,
     links,
     logo,
+    notice,
+    oidc,
     opened,
     participant,
     polling,
@@ -38,6 +40,7 @@ from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
 from doithoai.web.office import overview
+from doithoai.web.office import report
 from doithoai.web.office import routes as office
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
@@ -53,6 +56,8 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     unasked("/r/{code}/qr.svg", GET=qr.receipt_code),
     anyone("/signin", GET=signin.page, POST=signin.enter),
     anyone("/signin/code", GET=second_factor.page, POST=second_factor.enter),
+    anyone("/signin/provider", GET=oidc.begin),
+    anyone("/signin/provider/done", GET=oidc.come_back),
     anyone("/signout", POST=signin.leave),
     anyone("/setup", GET=setup.page, POST=setup.create),
     unasked("/healthz", GET=health.alive),
@@ -76,6 +81,9 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     dialogue("/d/{code}/qr.svg", GET=qr.join_code),
     dialogue("/d/{code}/logo/{sha256}", GET=logo.serve),
     dialogue("/d/{code}/record", GET=record.page),
+    dialogue("/d/{code}/notice", GET=notice.page),
+    dialogue("/d/{code}/calendar.ics", GET=notice.calendar),
+    dialogue("/d/{code}/report", GET=report.send),
     # For those who are signed in
     *office.WAYS,
     # For those who hold a seat

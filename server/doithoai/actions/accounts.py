@@ -156,6 +156,24 @@ def link_subject(tx: Tx, account: int, subject: str | None) -> None:
     accounts.link(tx, account, subject)
 
 
+def find_by_provider(tx: Tx, subject: str, email: str) -> Account:
+    """Return the account of a member who is ``subject`` at the sign-in service.
+
+    The first time, an account whose login is the verified ``email`` is taken, and linked from then on: a
+    service may give an address to somebody else one day. Raises ``Refused("not_known_here")``.
+    """
+    account = accounts.find_by_subject(tx, subject)
+    if account is None and email:
+        account = accounts.find_by_login(tx, email.lower())
+        if account is not None and account.subject is not None:
+            account = None
+    if account is None or not organisations.memberships_of(tx, account.id):
+        raise Refused("not_known_here")
+    if account.subject is None:
+        accounts.link(tx, account.id, subject)
+    return account
+
+
 def give_seat(tx: Tx, dialogue: int, account: int, role: Role, unit: int | None = None) -> Seat:
     """Give a member a seat in a dialogue of the organisation, which the caller has looked at.
 

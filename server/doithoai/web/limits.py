@@ -90,6 +90,7 @@ def new_limits() -> dict[str, Limit]:
         "sign_in_by_login": Limit(10, 900),
         "sign_in_by_address": Limit(60, 900),
         "set_up": Limit(10, 600),
+        "provider": Limit(300, 900),
     }
 
 
