@@ -35,7 +35,7 @@ run: setup ## start a server with a demo dialogue, on embedded storage, and prin
 .PHONY: test
 test: check e2e-setup ## everything CI checks: check, then the tests, then the tests in a browser
 	$(PYTHON) -m pytest --ignore=tests/e2e $(PYTEST_ARGS)
-	$(PYTHON) -m pytest --store=postgresql tests/store tests/actions tests/documents $(PYTEST_ARGS)
+	$(PYTHON) -m pytest --store=postgresql tests/store tests/actions tests/documents tests/web/test_search.py $(PYTEST_ARGS)
 	$(PYTHON) -m pytest tests/e2e $(PYTEST_ARGS)
 
 .PHONY: check

@@ -1,6 +1,6 @@
 """Backups taken from a test's record, put back beside it, and damaged on purpose."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -52,14 +52,19 @@ def sums(manifest: Manifest) -> dict[str, tuple[int, str]]:
     return {table.name: (table.rows, table.sha256) for table in manifest.tables}
 
 
-def forged(file: Path, members: dict[str, bytes], change: Callable[[dict[str, Any]], None]) -> Path:
-    """Write ``file`` anew with other members and a manifest that ``change`` was let loose on."""
+def forged(
+    file: Path,
+    members: dict[str, bytes],
+    change: Callable[[dict[str, Any]], None],
+    without: Collection[str] = (),
+) -> Path:
+    """Write ``file`` anew with other members, ``without`` some, and a manifest that ``change`` changed."""
     forgery = file.with_name("forged.zip")
     with ZipFile(file) as pack, ZipFile(forgery, "w", ZIP_DEFLATED) as other:
         manifest = msgspec.json.decode(pack.read(MANIFEST))
         change(manifest)
         for info in pack.infolist():
-            if info.filename not in {*members, MANIFEST}:
+            if info.filename not in {*members, *without, MANIFEST}:
                 other.writestr(info.filename, pack.read(info))
         for name, content in members.items():
             other.writestr(name, content)

@@ -27,6 +27,8 @@ from tests.house import Record
 from tests.services import Postgres
 from tests.store.backups import backed_up, forged, reading, report, restored, sums
 
+OLDER = "0002"
+
 
 @pytest.fixture
 def store(swinging: Record) -> Address:
@@ -222,19 +224,9 @@ def test_the_empty_tables_of_a_first_start_may_be_filled(backup: Path, tmp_path:
 def test_a_backup_of_an_older_release_is_brought_up_to_date(
     backup: Path, tmp_path: Path, postgres: Postgres
 ) -> None:
-    with ZipFile(backup) as pack:
-        rows = [msgspec.json.decode(line) for line in pack.read("tables/commands.jsonl").splitlines()]
-    older = msgspec.json.Encoder().encode_lines([row[:2] for row in rows])
-
-    def of_revision_2(manifest: dict[str, Any]) -> None:
-        manifest["revision"] = "0002"
-        kept = next(table for table in manifest["tables"] if table["name"] == "commands")
-        kept["columns"] = kept["columns"][:2]
-        kept["sha256"] = hashlib.sha256(older).hexdigest()
-
-    forgery = forged(backup, {"tables/commands.jsonl": older}, of_revision_2)
+    older = as_of(OLDER, backup, tmp_path)
     for address in (tmp_path / "new.sqlite3", postgres.new_database()):
-        restored(forgery, address)
+        restored(older, address)
         with reading(address) as tx:
             assert revision_of(tx.connection) == newest_revision()
         assert report(address).is_sound
@@ -258,6 +250,37 @@ def test_the_manifest_tells_what_is_inside(store: Address, tmp_path: Path) -> No
     with ZipFile(tmp_path / "backup.zip") as pack:
         assert sorted(pack.namelist()) == sorted(manifest.members)
         assert pack.read("sealing.key") == b"the key"
+
+
+def as_of(revision: str, backup: Path, folder: Path) -> Path:
+    """Return ``backup`` as it would be if it had been made by the release of ``revision``."""
+    had = _columns_at(revision, folder / "older.sqlite3")
+    changed: dict[str, bytes] = {}
+
+    def older(manifest: dict[str, Any]) -> None:
+        manifest["revision"] = revision
+        manifest["tables"] = [kept for kept in manifest["tables"] if kept["name"] in had]
+        for kept in manifest["tables"]:
+            places = [kept["columns"].index(name) for name in had[kept["name"]]]
+            with ZipFile(backup) as pack:
+                lines = pack.read(f"tables/{kept['name']}.jsonl").splitlines()
+            rows = [msgspec.json.decode(line) for line in lines]
+            told = msgspec.json.Encoder().encode_lines([[row[place] for place in places] for row in rows])
+            changed[f"tables/{kept['name']}.jsonl"] = told
+            kept |= {"columns": had[kept["name"]], "sha256": hashlib.sha256(told).hexdigest()}
+
+    newer = {f"tables/{name}.jsonl" for name in metadata.tables if name not in had}
+    return forged(backup, changed, older, newer)
+
+
+def _columns_at(revision: str, database: Path) -> dict[str, list[str]]:
+    engine = writing_engine(database)
+    with engine.connect() as connection, connection.begin():
+        migrate(connection, revision)
+        tables = inspect(connection)
+        had = {name: [c["name"] for c in tables.get_columns(name)] for name in tables.get_table_names()}
+    engine.dispose()
+    return had
 
 
 def _holds_nothing(database: Path) -> None:

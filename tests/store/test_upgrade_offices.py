@@ -20,8 +20,8 @@ INSERT INTO accounts (login, name, password, created_at)
 INSERT INTO dialogues (code, title, organiser, theme, place, starts_at, salutation, text_limit, fields,
   identities, asks_name, listed, phase, intake_open, on_break, message, seq, received, owner)
   VALUES ('ABCDEF', 'Cũ', '{organiser}', '', '', {now}, 'teachers', 800, '[]', '[]', true, false, 'live',
-  true, false, '', 1, 1, 1), ('BCDEFG', 'Diễn', '', '', '', {now}, 'teachers', 800, '[]', '[]', true, false, 'live',
-  true, false, '', 1, 1, NULL)
+  true, false, '', 1, 1, 1), ('BCDEFG', 'Hai', '', '', '', {now}, 'teachers', 800, '[]', '[]', true, false,
+  'live', true, false, '', 1, 1, NULL)
 """
 ORGANISER = "Phòng Giáo dục và Đào tạo"
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from doithoai.store import meta
+from doithoai.store import meta, search
 from doithoai.store.backup_form import (
     FORM,
     KEY,
@@ -117,7 +117,7 @@ def put_back(tx: Tx, pack: ZipFile, manifest: Manifest) -> str:
     migrate(connection, manifest.revision)
     connection.execute(delete(meta_table))
     tables = MetaData()
-    tables.reflect(connection)
+    tables.reflect(connection, only=_is_kept)
     kept = {table.name: table for table in manifest.tables}
     if set(kept) | {"alembic_version"} != set(tables.tables):
         raise BadBackup(f"{MANIFEST} names other tables than its release has")
@@ -127,6 +127,10 @@ def put_back(tx: Tx, pack: ZipFile, manifest: Manifest) -> str:
     migrate(connection)
     _go_on_counting(connection, tables)
     return meta.epoch(tx)
+
+
+def _is_kept(table: str, _of: object) -> bool:
+    return not search.is_derived(table)
 
 
 def _shut_others_out(connection: Connection) -> None:
@@ -157,7 +161,7 @@ def _check_empty(connection: Connection, manifest: Manifest) -> None:
     if there is None:
         return
     tables = MetaData()
-    tables.reflect(connection)
+    tables.reflect(connection, only=_is_kept)
     for table in tables.sorted_tables:
         if (
             table.name not in {"meta", "alembic_version"}

@@ -28,6 +28,7 @@ OF_ORGANISATION: Final = (
 #: Below ``/desk/{code}``; all of them are for organisers.
 OF_DIALOGUE: Final = (
     Entry("", _("Tổng quan")),
+    Entry("/plan", _("Kế hoạch")),
     Entry("/people", _("Người làm việc")),
     Entry("/collecting", _("Gửi đơn vị")),
     Entry("/invitation", _("Giấy mời")),

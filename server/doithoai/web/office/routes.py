@@ -14,6 +14,7 @@ from doithoai.web.office import (
     health,
     invitation,
     members,
+    plan,
     report,
     search,
     settings,
@@ -48,6 +49,10 @@ OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
     seated("collecting", "/desk/{code}/collecting", GET=collecting.page, POST=collecting.send),
     seated("collecting", "/d/{code}/units", GET=collecting.choices),
     seated("desk", "/desk/{code}/invitation", GET=invitation.page, POST=invitation.make),
+    *(
+        seated("desk", f"/desk/{{code}}/plan{part.path}", GET=plan.page, POST=plan.change)
+        for part in plan.PARTS
+    ),
     seated("desk", "/desk/{code}/report", GET=report.page, POST=report.change),
     seated("desk", "/desk/{code}/video", GET=video.page, POST=video.change),
 )
