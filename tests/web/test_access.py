@@ -23,7 +23,9 @@ HERE, ELSEWHERE = "here", "elsewhere"
 #: Roles in the dialogue, and in the organisation that holds it or in another one on the same server.
 HOLDERS = [STRANGER, *Role, *((role, where) for role in OfficeRole for where in (HERE, ELSEWHERE))]
 #: Open to all, and their answers lead elsewhere by design; tested on their own.
-LEADING_AWAY = {"/d/{code}/enter", "/signout", "/signin", "/setup", "/desk/choose"}
+LEADING_AWAY = {
+    "/d/{code}/enter", "/signout", "/signin", "/signin/code", "/setup", "/desk/choose", "/desk/account/signout",
+}  # fmt: skip
 
 
 def path_of(way: Way[Any], code: str) -> str:
@@ -32,6 +34,7 @@ def path_of(way: Way[Any], code: str) -> str:
         .replace("{form}", "csv")
         .replace("{link}", "no-such-link")
         .replace("{no:int}", "1")
+        .replace("{account:int}", "1")
         .replace("{path:path}", "none.js")
     )
 
