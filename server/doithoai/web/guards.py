@@ -21,6 +21,7 @@ UPLOADS: Final = (
     (re.compile("/desk/(units|holidays|[^/]+/roster)/import"), 8 * 1024 * 1024),
     (re.compile(r"/desk/(units|holidays|[^/]+/roster)/import/\d+"), 1024 * 1024),
     (re.compile(r"/desk/units/(new|\d+/edit)"), 1024 * 1024),
+    (re.compile("/desk/[^/]+/plan/programme"), 512 * 1024),
     (re.compile("/desk/[^/]+/report"), 24 * 1024 * 1024),
 )
 #: What Sec-Fetch-Site says of a request from a page of ours, or of one that a person typed.

@@ -4,7 +4,7 @@ from typing import Final
 
 from doithoai.domain.errors import Refused
 from doithoai.locale.catalogue import mark as _
-from doithoai.web import sentences_of_accounts, sentences_of_sheets
+from doithoai.web import sentences_of_accounts, sentences_of_plans, sentences_of_sheets, sentences_of_sites
 from doithoai.web.words import Words
 
 SENTENCES: Final = {
@@ -47,6 +47,13 @@ SENTENCES: Final = {
     "logo_too_large": _("Mỗi cạnh của biểu trưng dài tối đa {limit} điểm ảnh. Thu nhỏ ảnh rồi tải lên lại."),
     "logo_unreadable": _("Tệp này không phải ảnh PNG, JPEG hay WebP. Chọn một tệp ảnh khác."),
     "already_so": _("Việc này đã như vậy rồi."),
+    "rules_not_accepted": _("{You} đọc nội quy và đánh dấu vào ô bên dưới để vào."),
+    "letter_too_long": _("Có ô dài {length} ký tự, tối đa là {limit}."),
+    "number_too_long": _("Ký hiệu dài {length} ký tự, tối đa là {limit}."),
+    "report_missing": _("Chưa chọn tệp báo cáo."),
+    "report_too_heavy": _("Báo cáo nặng quá {limit} MB. Giảm cỡ ảnh trong tệp rồi tải lên lại."),
+    "report_has_macros": _("Tệp Word này có macro. Lưu lại thành .docx thường hoặc PDF rồi tải lên."),
+    "report_unreadable": _("Tệp này không phải PDF hay DOCX. Lưu báo cáo thành một trong hai dạng đó."),
     "form_unreadable": _("Có ô chưa đúng. {You} mở lại trang rồi thử lại."),
     "server_busy": _("Không lưu được vì máy chủ đang bận. {You} gửi lại sau vài giây."),
     "not_saved": _("Không lưu được vì máy chủ đang bận. {You} gửi lại sau vài giây."),
@@ -79,7 +86,13 @@ SENTENCES: Final = {
     "settings_changed": _("Cài đặt đã được sửa trong lúc {you} đang viết. Xem bản mới rồi sửa tiếp."),
     "too_many_tries": _("Có quá nhiều lần thử từ nơi này. {You} chờ vài phút rồi thử lại."),
 }  # fmt: skip
-_ALL: Final = {**SENTENCES, **sentences_of_accounts.SENTENCES, **sentences_of_sheets.SENTENCES}
+_ALL: Final = {
+    **SENTENCES,
+    **sentences_of_accounts.SENTENCES,
+    **sentences_of_plans.SENTENCES,
+    **sentences_of_sheets.SENTENCES,
+    **sentences_of_sites.SENTENCES,
+}
 _OTHER: Final = _("Yêu cầu này không thực hiện được.")
 
 
