@@ -39,8 +39,7 @@ from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_re
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
-from doithoai.web.office import overview
-from doithoai.web.office import report
+from doithoai.web.office import overview, report
 from doithoai.web.office import routes as office
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from doithoai.domain.calendar import VIETNAM
-from doithoai.domain.question import DeclineReason, Kind, Outcome
+from doithoai.domain.plan import Occasion, Setting
+from doithoai.domain.question import Channel, DeclineReason, Kind, Outcome
 from doithoai.locale.catalogue import mark as _
 from doithoai.locale.catalogue import translator
 
@@ -14,6 +15,13 @@ KIND_NAMES: Final = {
     Kind.PETITION: _("Kiến nghị"),
     Kind.SUGGESTION: _("Góp ý"),
     Kind.REPORT: _("Phản ánh"),
+}
+CHANNEL_NAMES: Final = {
+    Channel.ONLINE: _("Trực tuyến"),
+    Channel.PAPER: _("Phiếu giấy"),
+    Channel.PHONE: _("Điện thoại"),
+    Channel.SITE: _("Tại điểm cầu"),
+    Channel.OTHER: _("Cách khác"),
 }
 REASON_NAMES: Final = {
     DeclineReason.OFF_TOPIC: _("Ngoài nội dung"),
@@ -31,6 +39,17 @@ OUTCOME_NAMES: Final = {
     Outcome.PLANNED: _("Sẽ giải quyết"),
     Outcome.UNRESOLVED: _("Chưa giải quyết được"),
     Outcome.PASSED_ON: _("Đã chuyển nơi có thẩm quyền"),
+}
+
+OCCASION_NAMES: Final = {
+    Occasion.PERIODIC: _("Định kỳ"),
+    Occasion.AD_HOC: _("Đột xuất"),
+    Occasion.ON_REQUEST: _("Theo yêu cầu"),
+}
+SETTING_NAMES: Final = {
+    Setting.IN_PERSON: _("Trực tiếp"),
+    Setting.ONLINE: _("Trực tuyến"),
+    Setting.HYBRID: _("Trực tiếp kết hợp trực tuyến"),
 }
 
 

@@ -8,8 +8,8 @@ FORM: Final = "doithoai/backup/1"
 MANIFEST: Final = "manifest.json"
 KEY: Final = "sealing.key"
 MANIFEST_LIMIT_BYTES: Final = 1024 * 1024
-#: The longest row: a logo, or a question with all that was written about it.
-ROW_LIMIT_BYTES: Final = 4 * 1024 * 1024
+#: The longest row: a report of 20 MiB, written as Base64.
+ROW_LIMIT_BYTES: Final = 32 * 1024 * 1024
 
 
 class BadBackup(ValueError):

@@ -11,6 +11,7 @@ from doithoai.domain.commands import SubmitQuestion
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Seat
+from doithoai.domain.plan import Plan
 from doithoai.domain.question import Kind
 from doithoai.live.wire import CommandId
 from doithoai.store import sessions
@@ -45,6 +46,7 @@ async def enter(visit: DialogueVisit) -> Response:
     name, unit = ("", "") if "nameless" in form else (form.get("name", ""), form.get("unit", ""))
     token = None if visit.session else new_token()
     try:
+        check_rules(visit.plan, form)
         _check_name(visit.dialogue, name, "nameless" in form)
         await visit.front.house.write(_take_seat, visit.session, token, visit.dialogue, name, unit)
     except Refused as refused:
@@ -103,6 +105,12 @@ def open_identities(dialogue: Dialogue, seat: Seat) -> tuple[Identity, ...]:
     return dialogue.identities if seat.name or not hidden else hidden
 
 
+def check_rules(plan: Plan, form: dict[str, str]) -> None:
+    """Raise ``Refused("rules_not_accepted")`` where there are rules and the form does not accept them."""
+    if plan.rules and "rules" not in form:
+        raise Refused("rules_not_accepted")
+
+
 def _check_name(dialogue: Dialogue, name: str, is_nameless: bool) -> None:
     if not dialogue.asks_name or (is_nameless and may_be_nameless(dialogue)):
         return
@@ -120,6 +128,8 @@ def _door(
         here=f"/d/{dialogue.code}",
         dialogue=dialogue,
         form=form or {},
+        rules=visit.plan.rules,
+        is_of_rules=refused is not None and refused.code == "rules_not_accepted",
         wrong=sentence(visit.words, refused) if refused else "",
         may_be_nameless=may_be_nameless(dialogue),
     )
