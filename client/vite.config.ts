@@ -21,10 +21,10 @@ function entries(): Record<string, string> {
 }
 
 /** What the live screens draw from the start is one file: many small ones pack worse, and the phone's page is tight.
- * The way round blocked sockets is a file of its own: few need it. */
+ * The way round blocked sockets and the picture are files of their own: few need them. */
 const live = {
   name: "live",
-  test: /src\/(net\/(?!polling)|ui\/(?!Sheet|Sum)|state\/(live|fold|alike|supporting|lists|draft)\.|lib\/words)|jsx-?runtime|idb-keyval/i,
+  test: /src\/(net\/(?!polling)|ui\/(?!Sheet|Sum|Video|Stream|picture|playing)|state\/(live|fold|alike|supporting|lists|draft)\.|lib\/words)|jsx-?runtime|idb-keyval/i,
   includeDependenciesRecursively: false,
 };
 
@@ -40,6 +40,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "chrome87",
+    // The player of streams is large, and only pages with a stream fetch it.
+    chunkSizeWarningLimit: 640,
     rolldownOptions: { input: entries(), output: { codeSplitting: { groups: [live] } } },
   },
   test: {

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { hour } from "../lib/format";
 import { t } from "../lib/i18n";
 import type { Header } from "../net/wire";
@@ -14,15 +15,21 @@ import { Stage } from "./stage/Stage";
 const PATIENCE_MS = 2_000;
 
 /** The screen on the wall: no controls, and never without content once it has had some. */
-function Screen({ live, kept }: { live: Live; kept: Kept | null }) {
+function Screen({ live, kept, video }: { live: Live; kept: Kept | null; video: ComponentChild }) {
   const shown = live.view.value ? essence(live.view.value) : kept;
   const isOff = live.wire.value === "over";
   return (
-    <main class="hall">
+    <main class="hall" data-video={video ? "" : undefined}>
       {isOff ? <Off dialogue={shown?.dialogue ?? null} /> : null}
       {shown && !isOff ? <Stage live={live} lost={lostLine(live)} {...shown} /> : null}
+      {isOff ? null : video}
     </main>
   );
+}
+
+/** Without sound, where the organiser wants the picture on the wall; the words never wait for it. */
+async function picture(root: HTMLElement): Promise<ComponentChild> {
+  return root.dataset.video ? (await import("../ui/Video")).onTheWall(root) : null;
 }
 
 function lostLine(live: Live): string | undefined {
@@ -47,11 +54,12 @@ function leave(code: string): void {
 async function start(): Promise<void> {
   const live = await openLive("stage");
   const kept = recall(live.code);
+  const video = await picture(live.root).catch(() => null);
   let isShown = false;
   const show = () => {
     if (isShown) return;
     isShown = true;
-    queueMicrotask(() => mount(live, <Screen live={live} kept={kept} />));
+    queueMicrotask(() => mount(live, <Screen live={live} kept={kept} video={video} />));
     if (live.view.value) keepPage();
   };
   stayAwake();

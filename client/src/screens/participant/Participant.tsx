@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { FunctionComponent } from "preact";
 import { t } from "../../lib/i18n";
 import type { View } from "../../state/fold";
 import type { Live } from "../../state/live";
@@ -22,16 +24,27 @@ interface Props {
   desk: Desk;
 }
 
+interface PageProps extends Props {
+  /** Draws its children beside the picture, once there is one. */
+  beside?: ReadonlySignal<FunctionComponent | null>;
+}
+
 /** A teacher with an old phone: what is answered now, the box, the lists. */
-export function Participant({ live, desk }: Props) {
+export function Participant({ live, desk, beside }: PageProps) {
+  const Beside = beside?.value;
   const view = live.view.value;
+  const content = (
+    <>
+      <Notices live={live} />
+      <Announcement live={live} desk={desk} />
+      {view && <Body live={live} desk={desk} view={view} />}
+    </>
+  );
   return (
-    <div class="part">
+    <div class={Beside ? "part part--wide" : "part"}>
       <Head live={live} />
       <main id="main" tabIndex={-1}>
-        <Notices live={live} />
-        <Announcement live={live} desk={desk} />
-        {view && <Body live={live} desk={desk} view={view} />}
+        {Beside ? <Beside>{content}</Beside> : content}
       </main>
       <footer class="part__foot">
         {t("Mọi ý kiến đều được đánh số, lưu lại và tính vào số liệu. Không ai xóa được.")}
