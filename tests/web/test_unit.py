@@ -9,7 +9,7 @@ import pytest_asyncio
 from doithoai.actions import delegating
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity, Role
-from doithoai.domain.question import Draft, Outcome
+from doithoai.domain.question import Draft, Outcome, Question
 from doithoai.domain.units import Unit
 from doithoai.store import questions, units
 from tests.server import Sitting
@@ -51,7 +51,7 @@ class Office:
         assert found
         return found[1]
 
-    async def question(self, no: int = FIRST) -> questions.Question:
+    async def question(self, no: int = FIRST) -> Question:
         return await self.site.house.read(questions.load, self.sitting.id, no)
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from doithoai.actions import people
 from doithoai.actions.perform import perform
 from doithoai.domain.commands import SubmitQuestion
-from doithoai.domain.dialogue import Dialogue
+from doithoai.domain.dialogue import Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Seat
 from doithoai.domain.plan import Plan
@@ -30,7 +30,10 @@ async def page(visit: DialogueVisit) -> Response:
     if seat_for(visit.seats, "participant") is None:
         return _door(visit)
     video = await picture_of(visit.front, visit.organisation, visit.plan)
-    shown = visit.html("participant.html", page="participant", dialogue=visit.dialogue, video=video)
+    shown = visit.html(
+        "participant.html", page="participant", dialogue=visit.dialogue, video=video,
+        opens_at=_opens_at(visit),
+    )  # fmt: skip
     return with_picture(shown, video)
 
 
@@ -118,6 +121,11 @@ def _check_name(dialogue: Dialogue, name: str, is_nameless: bool) -> None:
         raise Refused("name_empty")
 
 
+def _opens_at(visit: DialogueVisit) -> int | None:
+    """When questions will be taken, in ms, while they are not and that is planned."""
+    return visit.plan.collecting_from if visit.dialogue.phase is Phase.PLANNED else None
+
+
 def _door(
     visit: DialogueVisit, form: dict[str, str] | None = None, refused: Refused | None = None
 ) -> Response:
@@ -127,6 +135,7 @@ def _door(
         status_of(refused),
         here=f"/d/{dialogue.code}",
         dialogue=dialogue,
+        opens_at=_opens_at(visit),
         form=form or {},
         rules=visit.plan.rules,
         is_of_rules=refused is not None and refused.code == "rules_not_accepted",

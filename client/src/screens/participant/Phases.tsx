@@ -23,14 +23,18 @@ export function Before({ live, dialogue }: { live: Live; dialogue: Header }) {
       </p>
       {dialogue.place && <p>{dialogue.place}</p>}
       <p class="quiet">
-        <Until live={live} at={dialogue.starts_at} /> {whatNow(dialogue)}
+        <Until live={live} at={dialogue.starts_at} /> {whatNow(dialogue, live)}
       </p>
     </section>
   );
 }
 
-function whatNow(dialogue: Header): string {
+function whatNow(dialogue: Header, live: Live): string {
   if (dialogue.phase === "planned") {
+    const from = Number(live.root.dataset.collectingFrom ?? 0);
+    if (from > live.now.value) {
+      return t("Nhận ý kiến từ {at}, {day}.", { at: hour(from), day: longDay(from) });
+    }
     return t("Khi ban tổ chức mở nhận ý kiến, ô viết sẽ hiện ở đây.");
   }
   return t("{You} gửi ý kiến được ngay từ bây giờ; ý kiến vào hàng và được trả lời trong cuộc đối thoại.");
