@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity
-from doithoai.domain.question import DeclineReason, Flag, Outcome, Verdict
+from doithoai.domain.question import Channel, DeclineReason, Flag, Outcome, Verdict
 from tests.house import Record
 
 Step = tuple[str, c.Command]
@@ -80,6 +80,10 @@ class Scene:
 SCENES = [
     Scene("binh", c.SubmitQuestion(text="Một ý kiến mới hẳn.")),
     Scene("binh", c.SubmitQuestion(text="Một ý kiến giấu tên.", identity=Identity.SEALED, field="Chế độ")),
+    Scene(
+        "thu", c.TakeDownQuestion(text="Một phiếu giấy.", asker="Cô Ba", unit="Tổ 3", channel=Channel.PAPER)
+    ),
+    Scene("dao", c.TakeDownQuestion(text="Một người ở điểm cầu hỏi.", channel=Channel.SITE)),
     Scene("dung", c.SupportQuestion(question=LEAD)),
     Scene("dung", c.SupportQuestion(question=MERGED)),
     Scene("chi", c.SupportQuestion(question=ANSWERING)),

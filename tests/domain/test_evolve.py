@@ -35,7 +35,7 @@ def test_every_free_text_of_an_event_is_private_or_meant_for_the_record() -> Non
         and kind not in {e.DialoguePlanned, e.DialogueReplanned}
     }  # fmt: skip
     assert open_words == {
-        ("QuestionSubmitted", "kind"),
+        ("QuestionSubmitted", "kind"), ("QuestionSubmitted", "channel"),
         ("QuestionSubmitted", "field"), ("QuestionSubmitted", "identity"), ("QuestionDeclined", "reason"),
         ("QuestionReferred", "to"), ("QuestionCalled", "answerer"), ("AnswerDeferred", "due"),
         ("AnswerWritten", "outcome"), ("OutcomeSet", "outcome"), ("AnswerDrafted", "outcome"),

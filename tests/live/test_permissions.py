@@ -13,10 +13,11 @@ from tests.house import EVERYBODY, Record
 from tests.scenes import SCENES, Scene, play
 
 ASKER, MODERATOR, HOST, CHAIR, LEADER = "participant", "moderator", "host", "chair", "leader"
-SECRETARY, ORGANISER, ANSWERER = "secretary", "organiser", "answerer"
+SECRETARY, ORGANISER, ANSWERER, SITE = "secretary", "organiser", "answerer", "site"
 
 TABLE = {
     "submit_question": {ASKER},
+    "take_down_question": {MODERATOR, SECRETARY, ORGANISER, SITE},
     "support_question": {ASKER},
     "take_back_support": {ASKER},
     "withdraw_question": {ASKER},

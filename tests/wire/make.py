@@ -10,6 +10,7 @@ from doithoai.domain.dialogue import Conclusion, Phase
 from doithoai.domain.people import Identity, Role, Salutation
 from doithoai.domain.question import (
     Answer,
+    Channel,
     DeclineReason,
     Draft,
     Flag,
@@ -58,6 +59,8 @@ FULL_CARD = Card(
     confirmed_at=AT + 4,
     corrected_at=AT + 5,
     summary="Mỗi tiết dài bao lâu?",
+    channel=Channel.PAPER,
+    came_at=AT - 1,
     flag=Flag.COMPLAINT,
     hints=(Hint(kind=HintKind.LEGAL, text="khiếu nại"),),
     briefing="Thông tư quy định 25 phút.",

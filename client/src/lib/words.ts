@@ -1,4 +1,4 @@
-import type { DeclineReason, Identity, Kind, Outcome } from "../net/wire";
+import type { Channel, DeclineReason, Identity, Kind, Outcome } from "../net/wire";
 import { msg } from "./i18n";
 
 /** Words for the values on the wire; show them with t(KINDS[card.kind]). Each begins with a capital. */
@@ -33,6 +33,14 @@ export const IDENTITIES: Record<Identity, string> = {
   named: msg("Hiện tên"),
   sealed: msg("Ẩn tên"),
   anonymous: msg("Ẩn danh hoàn toàn"),
+};
+
+/** Where what is not asked online came from. */
+export const CHANNELS: Record<Exclude<Channel, "online">, string> = {
+  paper: msg("Phiếu giấy"),
+  phone: msg("Điện thoại"),
+  site: msg("Tại điểm cầu"),
+  other: msg("Cách khác"),
 };
 
 /** A word of a table in the middle of a sentence: its first letter small. */

@@ -28,6 +28,8 @@ export type HintKind = "offence" | "personal" | "legal";
 
 export type Draft = "none" | "writing" | "asked" | "checked" | "returned";
 
+export type Channel = "online" | "paper" | "phone" | "site" | "other";
+
 export type Opening = "none" | "asked" | "refused" | "opened";
 
 export type Verdict = "settled" | "partly" | "not_settled";
@@ -171,6 +173,8 @@ export interface Card {
   readonly answering_unit: number | null;
   readonly answering_name: string;
   readonly answering_due: string;
+  readonly channel: Channel;
+  readonly came_at: number | null;
   readonly opening: Opening;
   readonly opening_reason: string;
   readonly opening_seat: number | null;
@@ -184,7 +188,7 @@ export interface Card {
   readonly supports: number;
 }
 
-export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "confirmed_by" | "confirmed_at" | "corrected_at" | "summary" | "flag" | "hints" | "briefing" | "draft" | "draft_text" | "draft_outcome" | "draft_seat" | "draft_by" | "draft_note" | "checked_by" | "answering_unit" | "answering_name" | "answering_due" | "opening" | "opening_reason" | "opening_seat" | "opening_role" | "opening_by" | "opened_by" | "opened_at" | "verdict" | "reply" | "replied_at" | "supports"> = {
+export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | "unit" | "mine" | "handling" | "reason" | "note" | "referred_to" | "into" | "handled_by" | "handled_at" | "rank" | "answer" | "answerer" | "called_at" | "answered_at" | "due" | "answer_text" | "outcome" | "confirmed_by" | "confirmed_at" | "corrected_at" | "summary" | "flag" | "hints" | "briefing" | "draft" | "draft_text" | "draft_outcome" | "draft_seat" | "draft_by" | "draft_note" | "checked_by" | "answering_unit" | "answering_name" | "answering_due" | "channel" | "came_at" | "opening" | "opening_reason" | "opening_seat" | "opening_role" | "opening_by" | "opened_by" | "opened_at" | "verdict" | "reply" | "replied_at" | "supports"> = {
   kind: "question",
   field: "",
   identity: "named",
@@ -223,6 +227,8 @@ export const cardDefaults: Pick<Card, "kind" | "field" | "identity" | "asker" | 
   answering_unit: null,
   answering_name: "",
   answering_due: "",
+  channel: "online",
+  came_at: null,
   opening: "none",
   opening_reason: "",
   opening_seat: null,
@@ -385,7 +391,7 @@ export interface Hello {
 export interface Do {
   readonly t: "do";
   readonly id: string;
-  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion | TakeDownQuestion;
 }
 
 export interface SubmitQuestion {
@@ -638,6 +644,17 @@ export interface AssignQuestion {
   readonly due?: string | null;
 }
 
+export interface TakeDownQuestion {
+  readonly do: "take_down_question";
+  readonly text: string;
+  readonly kind?: Kind;
+  readonly field?: string;
+  readonly asker?: string;
+  readonly unit?: string;
+  readonly channel: Channel;
+  readonly came_at?: number | null;
+}
+
 export interface DoAll {
   readonly t: "do_all";
   readonly items: ReadonlyArray<Item>;
@@ -645,7 +662,7 @@ export interface DoAll {
 
 export interface Item {
   readonly id: string;
-  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
+  readonly command: SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion | TakeDownQuestion;
 }
 
 export interface See {
@@ -660,7 +677,7 @@ export interface FindAlike {
   readonly text: string;
 }
 
-export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion;
+export type Asked = SubmitQuestion | SupportQuestion | TakeBackSupport | WithdrawQuestion | ReplyToAnswer | AcceptQuestion | DeclineQuestion | MergeQuestion | ReferQuestion | ReopenQuestion | MoveQuestion | SummariseQuestion | FlagQuestion | AskOpening | GrantOpening | RefuseOpening | CallQuestion | PutBackQuestion | FinishAnswer | DeferAnswer | RecordAnswer | WriteAnswer | SetOutcome | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion | ChangeConclusion | RemoveConclusion | AssignQuestion | TakeDownQuestion;
 
 export type Asking = Hello | Do | DoAll | See | FindAlike;
 

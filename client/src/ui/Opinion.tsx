@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../lib/i18n";
-import { KINDS, small } from "../lib/words";
+import { CHANNELS, KINDS, small } from "../lib/words";
 import type { Card } from "../net/wire";
 import { Mark } from "./Mark";
 import { State, stateOf } from "./State";
@@ -56,8 +56,9 @@ export function aboutOf(card: Pick<Card, "kind" | "field">): string {
   return card.field ? `${kind}, ${small(card.field)}` : kind;
 }
 
-/** The asker as the asker chose to be shown, with the unit where it is known. */
-export function askerOf(card: Pick<Card, "identity" | "asker" | "unit">): string {
+/** The asker as the asker chose to be shown, with the unit where it is known, and how it came if not online. */
+export function askerOf(card: Pick<Card, "identity" | "asker" | "unit" | "channel">): string {
   const who = card.asker || (card.identity === "anonymous" ? t("Ẩn danh") : t("Không nêu tên"));
-  return card.unit ? `${who}, ${card.unit}` : who;
+  const by = card.unit ? `${who}, ${card.unit}` : who;
+  return card.channel === "online" ? by : `${by} (${small(t(CHANNELS[card.channel]))})`;
 }

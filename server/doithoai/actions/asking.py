@@ -1,4 +1,4 @@
-"""What participants do with questions of their own: ask, withdraw, reply to the answer."""
+"""What participants do with questions of their own: ask, withdraw, reply; and what is asked for them."""
 
 import hashlib
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from doithoai.actions.work import Work, actor
-from doithoai.domain import answering, moderation
+from doithoai.domain import answering, moderation, taking_down
 from doithoai.domain import commands as c
 from doithoai.domain.codes import CODE_ALPHABET, RECEIPT_LENGTH
 from doithoai.domain.dialogue import Dialogue
@@ -59,6 +59,22 @@ class Receiving:
             self._chain.write()
             questions.insert_many(self._tx, self.dialogue.id, self._received)
             dialogues.save(self._tx, self.dialogue)
+
+
+def take_down_question(work: Work, command: c.TakeDownQuestion) -> Done:
+    """Receive what somebody asks who is not online; the result carries the code to hand over.
+
+    No seat is kept as its asker, also not that of who took it down: the ledger names that one as actor.
+    """
+    tx, dialogue = work.tx, work.dialogue
+    event = taking_down.take_down(dialogue, work.seat, command, ledger.begun_at(tx, dialogue.id), tx.now)
+    at = tx.now
+    if event.identity == Identity.ANONYMOUS:
+        at, event = _coarse(at), replace(event, came_at=_coarse(event.came_at or at))
+    question = new_question(event, None, at, work.append(event, at))
+    receipt = new_receipt(tx.random_bytes(_CHANCE_BYTES))
+    questions.insert_many(tx, dialogue.id, [(question, receipt_hash(receipt))])
+    return Done(seq=question.seq, at=at, question=question.no, receipt=receipt)
 
 
 def withdraw_question(work: Work, command: c.WithdrawQuestion) -> Done:

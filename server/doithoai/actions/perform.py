@@ -15,6 +15,7 @@ from doithoai.store.commands import Done
 from doithoai.store.transaction import Tx
 
 ACTIONS: dict[type[c.Command], Callable[[Work, Any], Done]] = {
+    c.TakeDownQuestion: asking.take_down_question,
     c.WithdrawQuestion: asking.withdraw_question,
     c.ReplyToAnswer: asking.reply_to_answer,
     c.AcceptQuestion: moderating.accept_question,

@@ -163,8 +163,8 @@ def _faults_of_head(proof: Proof) -> Iterator[Fault]:
         yield Fault(_("Mã hồ sơ {head} không phải là dạng ngắn của mã gốc."), {"head": proof.head})
 
 
-def _body(row: Row) -> dict[str, str | int]:
+def _body(row: Row) -> dict[str, str | int | None]:
     try:
-        return msgspec.json.decode(row.body, type=dict[str, str | int])
+        return msgspec.json.decode(row.body, type=dict[str, str | int | None])
     except msgspec.MsgspecError:
         return {}

@@ -6,8 +6,16 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from doithoai.documents.dossier import Dossier
-from doithoai.documents.words import KIND_NAMES, OUTCOME_NAMES, REASON_NAMES, Words, local_time, small
-from doithoai.domain.question import Answer, DeclineReason, Handling, Question
+from doithoai.documents.words import (
+    CHANNEL_NAMES,
+    KIND_NAMES,
+    OUTCOME_NAMES,
+    REASON_NAMES,
+    Words,
+    local_time,
+    small,
+)
+from doithoai.domain.question import Answer, Channel, DeclineReason, Handling, Question
 from doithoai.locale.catalogue import mark as _
 
 #: Text, a number, a day, or (``datetime``) a minute on a Vietnamese wall clock.
@@ -111,9 +119,11 @@ def _outcome(line: _Line) -> str:
 
 
 def _remark(line: _Line) -> str:
+    channel = line.question.channel
+    how = "" if channel is Channel.ONLINE else line.words(CHANNEL_NAMES[channel])
     numbers = ", ".join(map(str, line.merged))
     merged = line.words(_("Gồm cả ý kiến số {numbers}"), numbers=numbers) if numbers else ""
-    return "\n".join(filter(None, (line.question.note, merged)))
+    return "\n".join(filter(None, (how, line.question.note, merged)))
 
 
 _HANDLING: Final = {
@@ -131,7 +141,7 @@ _FORMS: Final = {
 _COLUMNS: Final = (
     _Column(_("STT"), 5, lambda line: line.place),
     _Column(_("Số ý kiến"), 7, lambda line: line.question.no),
-    _Column(_("Thời gian gửi"), 16, lambda line: local_time(line.question.at)),
+    _Column(_("Thời gian gửi"), 16, lambda line: local_time(line.question.came_at or line.question.at)),
     _Column(_("Nội dung ý kiến"), 50, lambda line: line.question.text),
     _Column(_("Loại"), 10, lambda line: line.words(KIND_NAMES[line.question.kind])),
     _Column(_("Lĩnh vực"), 16, lambda line: line.question.field),

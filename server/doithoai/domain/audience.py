@@ -95,6 +95,8 @@ def _public(question: Question) -> Card:
         corrected_at=question.corrected_at,
         summary=question.summary,
         supports=question.supports,
+        channel=question.channel,
+        came_at=question.came_at,
     )
 
 

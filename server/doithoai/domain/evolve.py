@@ -10,6 +10,7 @@ from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.people import Identity, Salutation
 from doithoai.domain.question import (
     Answer,
+    Channel,
     DeclineReason,
     Draft,
     Flag,
@@ -38,6 +39,8 @@ def new_question(event: e.QuestionSubmitted, asker: int | None, at: int, seq: in
         field=event.field,
         at=at,
         seq=seq,
+        channel=Channel(event.channel),
+        came_at=event.came_at,
     )
 
 

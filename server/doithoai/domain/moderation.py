@@ -18,21 +18,31 @@ def submit(
     dialogue: Dialogue, seat: Seat, text: str, kind: Kind, field: str, identity: Identity
 ) -> events.QuestionSubmitted:
     """Receive a question: clean its words, give it the next number. Who hides the name gives none."""
-    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE)
-    if not dialogue.intake_open:
-        raise Refused("intake_paused")
-    if dialogue.received >= QUESTIONS_LIMIT:
-        raise Refused("dialogue_full", limit=QUESTIONS_LIMIT)
+    check_intake(dialogue)
+    check_room(dialogue)
     chosen = _allowed_identity(dialogue, seat, identity)
     return events.QuestionSubmitted(
         question=dialogue.received + 1,
         text=required(text, dialogue.text_limit, "question"),
         kind=kind,
-        field=_known_field(dialogue, field),
+        field=known_field(dialogue, field),
         identity=chosen,
         asker=seat.name if chosen is Identity.NAMED else "",
         unit=seat.unit if chosen is Identity.NAMED else "",
     )
+
+
+def check_intake(dialogue: Dialogue) -> None:
+    """Refuse unless everybody may ask now."""
+    check_phase(dialogue, Phase.COLLECTING, Phase.LIVE)
+    if not dialogue.intake_open:
+        raise Refused("intake_paused")
+
+
+def check_room(dialogue: Dialogue) -> None:
+    """Refuse one question too many."""
+    if dialogue.received >= QUESTIONS_LIMIT:
+        raise Refused("dialogue_full", limit=QUESTIONS_LIMIT)
 
 
 def withdraw(dialogue: Dialogue, question: Question, seat: Seat) -> events.QuestionWithdrawn:
@@ -144,7 +154,8 @@ def _check_undecided(question: Question) -> None:
     check_waiting(question)
 
 
-def _known_field(dialogue: Dialogue, field: str) -> str:
+def known_field(dialogue: Dialogue, field: str) -> str:
+    """Return ``field``, empty or one of the dialogue's; refuse any other."""
     if field and field not in dialogue.fields:
         raise Refused("unknown_field")
     return field

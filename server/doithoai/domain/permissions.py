@@ -12,11 +12,13 @@ _ANSWERERS = LEADERS | {Role.HOST, Role.ORGANISER}
 _WRITERS = LEADERS | {Role.SECRETARY, Role.ORGANISER}
 _CONFIRMERS = LEADERS | {Role.ORGANISER}
 _OFFICE = frozenset({Role.MODERATOR, Role.SECRETARY, Role.ORGANISER})
+_CLERKS = _OFFICE | {Role.SITE}
 _KEYHOLDERS = frozenset({Role.SECRETARY, Role.ORGANISER})
 _ORGANISERS = frozenset({Role.ORGANISER})
 
 MAY: dict[type[c.Command], frozenset[Role]] = {
     c.SubmitQuestion: _ASKERS,
+    c.TakeDownQuestion: _CLERKS,
     c.SupportQuestion: _ASKERS,
     c.TakeBackSupport: _ASKERS,
     c.WithdrawQuestion: _ASKERS,

@@ -17,6 +17,16 @@ class Kind(StrEnum):
     REPORT = "report"
 
 
+class Channel(StrEnum):
+    """How a question came in. All but ``online`` were taken down by somebody who works on the dialogue."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+    PHONE = "phone"
+    SITE = "site"
+    OTHER = "other"
+
+
 class Handling(StrEnum):
     """What the moderators decided."""
 
@@ -105,7 +115,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """One question. Times in ms since 1970 UTC, ``due`` an ISO date.
 
     ``seq`` is the number of the last event that touched it.
-    ``asker`` is the seat that sent it, None where no link may be kept. ``rank`` orders the queue.
+    ``asker`` is the seat that sent it, None where no link may be kept, and where it was taken down for
+    somebody: ``channel`` then says from where, ``came_at`` when it really came. ``rank`` orders the queue.
     ``answering_unit`` was asked for a draft by ``answering_due``. ``envelope`` holds, encrypted, who sent a sealed one. ``draft_seat`` wrote the draft, ``opening_seat``
     asked for the sealed name.
     """
@@ -151,6 +162,8 @@ class Question(Struct, frozen=True, kw_only=True):
     answering_unit: int | None = None
     answering_name: str = ""
     answering_due: str = ""
+    channel: Channel = Channel.ONLINE
+    came_at: int | None = None
     opening: Opening = Opening.NONE
     opening_reason: str = ""
     opening_seat: int | None = None

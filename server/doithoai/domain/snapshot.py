@@ -7,6 +7,7 @@ from doithoai.domain.dialogue import TEXT_LIMIT, Conclusion, Phase
 from doithoai.domain.people import STAFF, Identity, Role, Salutation
 from doithoai.domain.question import (
     Answer,
+    Channel,
     DeclineReason,
     Draft,
     Flag,
@@ -97,6 +98,8 @@ class Card(Struct, frozen=True, kw_only=True, omit_defaults=True):
     answering_unit: int | None = None
     answering_name: str = ""
     answering_due: str = ""
+    channel: Channel = Channel.ONLINE
+    came_at: int | None = None
     opening: Opening = Opening.NONE
     opening_reason: str = ""
     opening_seat: int | None = None

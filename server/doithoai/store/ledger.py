@@ -113,6 +113,12 @@ def rows(tx: Tx, dialogue: int) -> list[Row]:
     return [Row(*row) for row in tx.connection.execute(query)]
 
 
+def begun_at(tx: Tx, dialogue: int) -> int:
+    """Return when the record of ``dialogue`` began, in ms since 1970 UTC."""
+    first = select(ledger.c.at).where(ledger.c.dialogue == dialogue, ledger.c.seq == 1)
+    return int(tx.connection.execute(first).scalar_one())
+
+
 def submission(tx: Tx, dialogue: int, question: int) -> Row:
     """Return the row with which ``question`` was received: numbers are given in the order of the rows."""
     query = _ROWS.where(ledger.c.dialogue == dialogue, ledger.c.kind == "question_submitted")

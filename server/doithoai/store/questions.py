@@ -10,6 +10,7 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity
 from doithoai.domain.question import (
     Answer,
+    Channel,
     DeclineReason,
     Draft,
     Flag,
@@ -30,11 +31,14 @@ _COLUMNS = [questions.c[name] for name in _FIELDS]
 _ENUMS: dict[str, Any] = {
     "identity": Identity, "kind": Kind, "handling": Handling, "reason": DeclineReason, "answer": Answer,
     "outcome": Outcome, "flag": Flag, "draft": Draft, "draft_outcome": Outcome, "opening": Opening,
-    "verdict": Verdict,
+    "verdict": Verdict, "channel": Channel,
 }  # fmt: skip
 _ENUM_INDEX = [(_FIELDS.index(name), enum) for name, enum in _ENUMS.items()]
 #: What never changes is never written again; a hidden asker is known in memory only.
-_NEVER_CHANGES = {"no", "asker", "asker_name", "unit", "envelope", "identity", "text", "kind", "field", "at"}
+_NEVER_CHANGES = {
+    "no", "asker", "asker_name", "unit", "envelope", "identity", "text", "kind", "field", "at", "channel",
+    "came_at",
+}  # fmt: skip
 _SAVED = [name for name in _FIELDS if name not in _NEVER_CHANGES | {"supports"}]
 _NO, _ASKER, _ENVELOPE = map(_FIELDS.index, ("no", "asker", "envelope"))
 #: Of a question that was just received, its own is this; all else is the same for all.

@@ -2,9 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from doithoai.documents.words import KIND_NAMES, REASON_NAMES, small
+from doithoai.documents.words import CHANNEL_NAMES, KIND_NAMES, REASON_NAMES, small
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Answer, Handling
+from doithoai.domain.question import Answer, Channel, Handling
 from doithoai.domain.snapshot import Card
 from doithoai.locale.catalogue import mark as _
 from doithoai.web.words import Words
@@ -53,11 +53,12 @@ def told(card: Card, words: Words) -> Told:
 
 
 def by_line(card: Card, words: Words) -> str:
-    """Return the line below the words: kind and field; who asked, as they chose; the unit."""
+    """Return the line below the words: kind and field; who asked, as they chose; unit; how, if not online."""
     what = ", ".join(filter(None, (words(KIND_NAMES[card.kind]), small(card.field))))
     nobody = _("Ẩn danh") if card.identity is Identity.ANONYMOUS else _("Không nêu tên")
     who = ", ".join(filter(None, (card.asker or words(nobody), card.unit)))
-    return f"{what}. {who}"
+    how = "" if card.channel is Channel.ONLINE else f" ({small(words(CHANNEL_NAMES[card.channel]))})"
+    return f"{what}. {who}{how}"
 
 
 def _answering(card: Card, words: Words) -> Told:

@@ -21,6 +21,7 @@ from doithoai.domain.commands.asking import (
     SubmitQuestion,
     SupportQuestion,
     TakeBackSupport,
+    TakeDownQuestion,
     WithdrawQuestion,
 )
 from doithoai.domain.commands.base import (
@@ -66,7 +67,7 @@ Asked = (
     | ConfirmAnswer | BriefQuestion | DraftAnswer | CheckDraft | ReturnDraft | PublishDraft
     | OpenCollecting | StartDialogue | SwitchIntake | SwitchBreak | TellStage | CloseDialogue
     | ReopenDialogue | ConcludeDialogue | Announce | TellLeaders | SwitchCounts | AddConclusion
-    | ChangeConclusion | RemoveConclusion | AssignQuestion
+    | ChangeConclusion | RemoveConclusion | AssignQuestion | TakeDownQuestion
 )  # fmt: skip
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "SwitchCounts",
     "SwitchIntake",
     "TakeBackSupport",
+    "TakeDownQuestion",
     "TellLeaders",
     "TellStage",
     "WithdrawQuestion",

@@ -1,9 +1,13 @@
-"""What participants may ask for."""
+"""What participants may ask for, and what is asked for them."""
+
+from typing import Annotated
+
+from msgspec import Meta
 
 from doithoai.domain.commands.base import Command, Long, QuestionCommand, Short
 from doithoai.domain.events.base import snake
 from doithoai.domain.people import Identity
-from doithoai.domain.question import Kind, Verdict
+from doithoai.domain.question import Channel, Kind, Verdict
 
 
 class SubmitQuestion(Command, frozen=True, kw_only=True, tag=snake):
@@ -13,6 +17,22 @@ class SubmitQuestion(Command, frozen=True, kw_only=True, tag=snake):
     kind: Kind = Kind.QUESTION
     field: Short = ""
     identity: Identity = Identity.NAMED
+
+
+class TakeDownQuestion(Command, frozen=True, kw_only=True, tag=snake):
+    """Take down what somebody asks on paper, by telephone or in the room of a site.
+
+    ``asker`` and ``unit`` as they were told; without a name it is anonymous. ``came_at`` is when it really
+    came, ms since 1970 UTC; None: now.
+    """
+
+    text: Long
+    kind: Kind = Kind.QUESTION
+    field: Short = ""
+    asker: Short = ""
+    unit: Short = ""
+    channel: Channel
+    came_at: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
 
 
 class SupportQuestion(QuestionCommand, frozen=True, kw_only=True, tag=snake):

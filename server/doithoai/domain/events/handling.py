@@ -9,6 +9,7 @@ class QuestionSubmitted(QuestionEvent, frozen=True, kw_only=True, tag=snake):
     """A question was received and got its number.
 
     ``asker`` and ``unit`` only where the name is shown; ``envelope``: who sent a sealed one, encrypted.
+    ``channel`` says where one that was taken down came from, ``came_at`` when, in ms since 1970 UTC.
     """
 
     private: ClassVar[tuple[str, ...]] = ("text", "asker", "unit", "envelope")
@@ -19,6 +20,8 @@ class QuestionSubmitted(QuestionEvent, frozen=True, kw_only=True, tag=snake):
     asker: str
     unit: str
     envelope: str = ""
+    channel: str = "online"
+    came_at: int | None = None
 
 
 class QuestionAccepted(QuestionEvent, frozen=True, kw_only=True, tag=snake):
