@@ -35,6 +35,8 @@ def path_of(way: Way[Any], code: str) -> str:
         .replace("{link}", "no-such-link")
         .replace("{no:int}", "1")
         .replace("{account:int}", "1")
+        .replace("{unit:int}", "1")
+        .replace("{draft:int}", "1")
         .replace("{path:path}", "none.js")
     )
 

@@ -47,7 +47,7 @@ class _Known:
         self.named.setdefault(fold(text), set()).add(code)
 
     def meant(self, text: str) -> str | None:
-        """The code of the unit with this code, in a row that may be wrong, or of the only one with this name."""
+        """The code of the unit with this code, even in a row that is wrong, or of the only one so named."""
         if text in self.claimed or text in self.stored:
             return text
         found = self.named.get(fold(text), set())

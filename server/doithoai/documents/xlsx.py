@@ -11,16 +11,16 @@ from xlsxwriter.worksheet import Worksheet
 from doithoai.documents.table import Cell, Table
 
 #: What people wrote stays text, whatever it looks like.
-_OPTIONS: Final = {
+OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_BODY: Final = {
+BODY: Final = {
     "font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1,
 }  # fmt: skip
-_HEADER: Final = {**_BODY, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF5"}
+HEADER: Final = {**BODY, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF5"}
 _NUMBER_FORMATS: Final[dict[type, str]] = {
     str: "General",
     int: "0",
@@ -36,10 +36,10 @@ _PAGE_NUMBER_ON_TOP: Final = "&C&P"
 def write(table: Table, made_at: datetime) -> bytes:
     """Return the workbook; ``made_at`` (without zone) stands in its properties as the time of making."""
     file = BytesIO()
-    with Workbook(file, _OPTIONS) as book:
+    with Workbook(file, OPTIONS) as book:
         book.set_properties({"title": f"{table.title}, {table.subtitle}", "created": made_at})
-        header = book.add_format(_HEADER)
-        formats = {kind: book.add_format({**_BODY, "num_format": f}) for kind, f in _NUMBER_FORMATS.items()}
+        header = book.add_format(HEADER)
+        formats = {kind: book.add_format({**BODY, "num_format": f}) for kind, f in _NUMBER_FORMATS.items()}
         _write_questions(book.add_worksheet(table.title), table, header, formats)
         _write_figures(book.add_worksheet(table.figures_title), table, formats)
         for sheet in book.worksheets():

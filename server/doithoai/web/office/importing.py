@@ -29,6 +29,7 @@ V = TypeVar("V", bound=Visit)
 PAGE: Final = 50
 SAMPLE: Final = 10
 FIELDS_LIMIT: Final = 1_000
+ID_LIMIT: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Importing(Generic[V]):
     async def change(self, visit: V) -> Response:
         """Do what the pressed button says: ``mend``, ``leave``, ``take`` or ``drop``."""
         form = await visit.request.form(max_fields=FIELDS_LIMIT, max_files=0)
-        place, draft = self.place(visit), visit.request.path_params["draft"]
+        place, draft = self.place(visit), _draft_id(visit)
         try:
             await self._do(visit, str(form.get("do", "")), form)
         except Refused as refused:
@@ -112,7 +113,7 @@ class Importing(Generic[V]):
 
     async def _do(self, visit: V, what: str, form: FormData) -> None:
         place, house = self.place(visit), visit.front.house
-        known = self.kind, place.target, visit.request.path_params["draft"]
+        known = self.kind, place.target, _draft_id(visit)
         match what:
             case "mend":
                 changed = await house.read(importing.mended, *known, *self._typed(form))
@@ -136,7 +137,7 @@ class Importing(Generic[V]):
         return cells, {row: f"out-{no}" in form for row, no in shown.items()}
 
     async def _shown(self, visit: V, refused: Refused | None = None) -> Response:
-        place, number = self.place(visit), visit.request.path_params["draft"]
+        place, number = self.place(visit), _draft_id(visit)
         draft = await visit.front.house.read(imports.find, place.target, self.kind.name, number)
         if draft is None:
             raise HTTPException(404)
@@ -193,6 +194,14 @@ class Importing(Generic[V]):
         ]
         unused = [title for at, title in enumerate(sheet.header) if title and at not in found.values()]
         return Body([line for line in lines if any(line.cells)], unused)
+
+
+def _draft_id(visit: Visit) -> int:
+    """404 for what no database takes for an id."""
+    draft: int = visit.request.path_params["draft"]
+    if draft > ID_LIMIT:
+        raise HTTPException(404)
+    return draft
 
 
 def _skip(visit: Visit) -> int:

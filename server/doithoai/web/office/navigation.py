@@ -20,6 +20,7 @@ class Entry:
 OF_ORGANISATION: Final = (
     Entry("/desk", _("Đối thoại")),
     Entry("/desk/search", _("Tìm"), READERS),
+    Entry("/desk/units", _("Đơn vị"), READERS),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
     Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
     Entry("/desk/settings", _("Cài đặt"), ADMINISTRATORS),
@@ -34,4 +35,5 @@ OF_DIALOGUE: Final = (
     Entry("/invitation", _("Giấy mời")),
     Entry("/report", _("Báo cáo")),
     Entry("/video", _("Hình")),
+    Entry("/look", _("Màu, biểu trưng")),
 )

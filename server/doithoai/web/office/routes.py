@@ -18,8 +18,12 @@ from doithoai.web.office import (
     report,
     search,
     settings,
+    unit_forms,
+    unit_import,
+    units,
     video,
 )
+from doithoai.web.office.unit_import import IMPORTING as UNIT_SHEETS
 
 #: Before ``/desk/{code}`` in the whole map, which would take ``new`` for a code.
 WAYS: Final[tuple[Way[Any], ...]] = (
@@ -41,6 +45,15 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     desk(ADMINISTRATORS, "/desk/settings", GET=settings.page, POST=settings.change),
     desk(ADMINISTRATORS, "/desk/health", GET=health.page),
     desk(READERS, "/desk/search", GET=search.page),
+    desk(READERS, "/desk/units", GET=units.page),
+    desk(PLANNERS, "/desk/units/new", GET=unit_forms.new_page, POST=unit_forms.add),
+    desk(PLANNERS, "/desk/units/import", GET=UNIT_SHEETS.page, POST=UNIT_SHEETS.upload),
+    desk(PLANNERS, "/desk/units/import/{draft:int}", GET=UNIT_SHEETS.preview, POST=UNIT_SHEETS.change),
+    desk(READERS, "/desk/units/export.{form}", GET=unit_import.export),
+    desk(READERS, "/desk/units/{unit:int}", GET=units.one),
+    desk(READERS, "/desk/units/{unit:int}/logo", GET=units.logo),
+    desk(PLANNERS, "/desk/units/{unit:int}/edit", GET=unit_forms.edit_page, POST=unit_forms.change),
+    desk(PLANNERS, "/desk/units/{unit:int}/close", GET=unit_forms.close_page, POST=unit_forms.close),
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
 )
