@@ -96,3 +96,32 @@ def test_a_file_that_is_not_there_or_not_needed_is_named(tmp_path: Path) -> None
 
 def test_the_settings_of_the_tests_are_none_of_the_servers() -> None:
     assert load({"DOITHOAI_CHROMIUM": "/usr/bin/chromium"}) == Settings()
+
+
+ISSUER = "https://login.example/realms/office"
+PUBLIC = {"OIDC_ISSUER": ISSUER, "OIDC_CLIENT_ID": "doithoai", "PUBLIC_URL": "https://doithoai.example"}
+
+
+@pytest.mark.parametrize(("given", "sentence"), [
+    ({"OIDC_ISSUER": "http://login.example"}, "OIDC_ISSUER must start with https://"),
+    ({"OIDC_CLIENT_ID": ""}, "OIDC_ISSUER needs DOITHOAI_OIDC_CLIENT_ID and DOITHOAI_PUBLIC_URL"),
+    ({"PUBLIC_URL": ""}, "OIDC_ISSUER needs DOITHOAI_OIDC_CLIENT_ID and DOITHOAI_PUBLIC_URL"),
+])  # fmt: skip
+def test_what_a_sign_in_service_needs_is_said(given: dict[str, str], sentence: str) -> None:
+    with pytest.raises(BadSetting, match=sentence):
+        load({f"DOITHOAI_{name}": value for name, value in (PUBLIC | given).items()})
+
+
+@pytest.mark.parametrize(("name", "called"), [("", "login.example"), ("Một cửa", "Một cửa")])
+def test_a_sign_in_service_without_a_name_is_called_by_its_host(name: str, called: str) -> None:
+    given = {f"DOITHOAI_{key}": value for key, value in (PUBLIC | {"OIDC_NAME": name}).items()}
+    assert load(given).provider == called
+    assert Settings().provider == ""
+
+
+def test_the_secret_of_a_sign_in_service_comes_from_a_file_and_is_not_shown(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("known to nobody\n", encoding="utf-8")
+    settings = load({"DOITHOAI_OIDC_CLIENT_SECRET_FILE": str(file)})
+    assert settings.oidc_client_secret == "known to nobody"
+    assert "known to nobody" not in repr(settings)

@@ -138,7 +138,9 @@ async def test_one_person_there_is_linked_with_one_account_here(site: Site, serv
     address = page.split('href="' + service.issuer)[1].split('"')[0].replace("&amp;", "&")
     refused = await browser.get(service.authorise(service.issuer + address))
     assert refused.status_code == 422
-    assert (await site.house.read(accounts.find, other.id)).subject is None
+    kept = await site.house.read(accounts.find, other.id)
+    assert kept is not None
+    assert kept.subject is None
 
 
 async def test_an_answer_counts_in_the_browser_that_asked_and_once(site: Site, service: Service) -> None:
