@@ -130,6 +130,11 @@ export function brief(question: number, text: string): Steps {
   return [{ do: "brief_question", question, text }];
 }
 
+/** Ask `unit` for a draft by `due` (ISO date or nothing); 0 asks nobody any more. */
+export function assign(question: number, unit: number, due: string): Steps {
+  return [{ do: "assign_question", question, unit, due: due || null }];
+}
+
 /** Save a draft of the written answer; `ready` sends it for a second person's check. */
 export function draft(question: number, text: string, outcome: Outcome, ready: boolean): Steps {
   return [{ do: "draft_answer", question, text, outcome, ready }];

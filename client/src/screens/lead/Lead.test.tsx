@@ -67,6 +67,22 @@ describe("the leader", () => {
     expect(document.querySelector(".unheard")).toBeNull();
   });
 
+  it("has the draft of the unit beside the question, with who wrote it and who checked it", async () => {
+    const drafted = {
+      draft: "checked",
+      draft_by: "Yên",
+      draft_text: "Trả trong tháng 4.",
+      checked_by: "Thu",
+    };
+    const card = { ...NOW, ...drafted, answering_unit: 4, answering_name: "Phòng Tài chính" };
+    await open("", { now: 27 }, [card]);
+    const side = texts(".lead__know section")[0];
+    expect(side).toContain("Có dự thảo của Phòng Tài chính, Thu đã kiểm tra");
+    expect(side).toContain("Trả trong tháng 4.");
+    await news({ ...card, draft: "none", draft_text: "", answering_due: "2022-04-08" });
+    expect(texts(".lead__know section")[0]).toContain("Đã gửi Phòng Tài chính soạn dự thảo trước ngày");
+  });
+
   it("reads the briefing, the note of the office, and that the name is hidden", async () => {
     const card = { ...NOW, identity: "sealed", briefing: "Điều 99." };
     await open("", { now: 27, office_note: "Còn 20 phút." }, [card]);

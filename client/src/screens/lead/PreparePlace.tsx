@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { draftWord } from "../../ui/Drafted";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { Opinion } from "../../ui/Opinion";
@@ -63,6 +64,7 @@ function Coming({ desk, cards }: Props) {
 function Preparing({ desk, card }: { desk: Desk; card: Card }) {
   const isBegun = isWriting(desk.live, briefName(card), card.briefing);
   const [open, setOpen] = useState<"brief" | "draft" | null>(isBegun ? "brief" : null);
+  const drafted = draftWord(card);
   const close = () => setOpen(null);
   if (open === "brief") return <BriefForm desk={desk} card={card} onDone={close} />;
   if (open === "draft") return <WritingForm desk={desk} card={card} open="pressed" onDone={close} />;
@@ -72,6 +74,12 @@ function Preparing({ desk, card }: { desk: Desk; card: Card }) {
         <div class="heard">
           <p class="small quiet">{t("Phiếu tham khảo")}</p>
           <p class="heard__text">{card.briefing}</p>
+        </div>
+      ) : null}
+      {drafted ? (
+        <div class="heard">
+          <p class="small quiet">{drafted}</p>
+          {card.draft_text ? <p class="heard__text">{card.draft_text}</p> : null}
         </div>
       ) : null}
       <div class="q__act">

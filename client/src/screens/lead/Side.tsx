@@ -3,9 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { number } from "../../lib/format";
 import { t } from "../../lib/i18n";
+import { OUTCOMES } from "../../lib/words";
 import type { Card } from "../../net/wire";
 import { isAnswered } from "../../state/lists";
 import { saidOf } from "../../state/queue";
+import { draftWord } from "../../ui/Drafted";
 import type { Columns } from "../staff/columns";
 import type { Desk } from "../staff/desk";
 import { takesDown } from "./people";
@@ -27,7 +29,8 @@ export function Side({ desk, columns }: Props) {
   return (
     <aside class="lead__side" aria-label={t("Bên cạnh ý kiến đang trả lời")}>
       <div class="lead__know" {...SCROLLS}>
-        {now ? <Briefing card={now} /> : null}
+        {now && (now.briefing || !draftWord(now)) ? <Briefing card={now} /> : null}
+        {now ? <Draft card={now} /> : null}
         {now ? <AnsweredBefore desk={desk} card={now} /> : null}
         {takesDown(desk) ? <ToWrite columns={columns} /> : <Mine desk={desk} columns={columns} />}
       </div>
@@ -45,6 +48,22 @@ function Briefing({ card }: { card: Card }) {
       ) : (
         <p class="quiet">{t("Chuyên viên chưa chuẩn bị gì cho ý kiến này.")}</p>
       )}
+    </section>
+  );
+}
+
+/** What a unit or a colleague wrote before: the leader says it, in own words, or not. */
+function Draft({ card }: { card: Card }) {
+  const word = draftWord(card);
+  if (!word) return null;
+  return (
+    <section>
+      <h2>{t("Dự thảo trả lời")}</h2>
+      <p class="small quiet">{word}</p>
+      {card.draft_text ? <p class="lead__brief">{card.draft_text}</p> : null}
+      {card.draft_outcome ? (
+        <p class="small quiet">{t("Kết quả: {outcome}", { outcome: t(OUTCOMES[card.draft_outcome]) })}</p>
+      ) : null}
     </section>
   );
 }

@@ -24,6 +24,11 @@ export function Notes({ board, card }: { board: Board; card: Card }) {
           {t("Gắn cờ")}
         </Press>
       ) : null}
+      {acts.mayAsk(board, "unit", card) ? (
+        <button type="button" class="btn btn--slim" onClick={() => acts.askAbout(board, "unit", card.no)}>
+          {t("Gửi đơn vị")}
+        </button>
+      ) : null}
     </>
   );
 }

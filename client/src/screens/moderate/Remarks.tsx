@@ -2,8 +2,10 @@
 
 import { t } from "../../lib/i18n";
 import type { Card } from "../../net/wire";
+import { draftWord } from "../../ui/Drafted";
 
 export function Remarks({ card }: { card: Card }) {
+  const drafted = draftWord(card);
   return (
     <>
       {card.summary ? (
@@ -14,6 +16,11 @@ export function Remarks({ card }: { card: Card }) {
       {card.briefing ? (
         <p class="card__brief">
           <b>{t("Phiếu tham khảo")}</b> {card.briefing}
+        </p>
+      ) : null}
+      {drafted ? (
+        <p class="card__brief">
+          <b>{drafted}</b> {card.draft_text}
         </p>
       ) : null}
     </>

@@ -67,12 +67,24 @@ export function askAbout(board: Board, sheet: SheetName, no: number | null): voi
   board.sheet.value = sheet;
 }
 
-const NOTES = { summary: "summarise_question", briefing: "brief_question", flag: "flag_question" } as const;
+const NOTES = {
+  summary: "summarise_question",
+  briefing: "brief_question",
+  flag: "flag_question",
+  unit: "assign_question",
+} as const;
 
 /** Whether this person may note such a thing about `card` as it stands. */
 export function mayAsk(board: Board, sheet: keyof typeof NOTES, card: Card): boolean {
   if (card.handling === "withdrawn" || (sheet === "briefing" && card.handling === "declined")) return false;
+  if (sheet === "unit" && !canBeSent(card)) return false;
   return board.desk.may(NOTES[sheet]);
+}
+
+/** Units draft answers to what was accepted and is unanswered; a denunciation may be about the unit itself. */
+function canBeSent(card: Card): boolean {
+  const isUnanswered = card.answer === "none" || card.answer === "deferred";
+  return card.handling === "accepted" && isUnanswered && card.flag === null;
 }
 
 /** Open a sheet for a note about the open question, also when a colleague has just decided on it. */

@@ -16,7 +16,7 @@ import { matches } from "./search";
 /** Those before the bar are about what is chosen, those after it about one question, the last two about none. */
 export type SheetName =
   | ("decline" | "merge" | "refer")
-  | ("summary" | "briefing" | "flag" | "card")
+  | ("summary" | "briefing" | "flag" | "unit" | "card")
   | ("filter" | "keys");
 
 export interface Board {

@@ -1,4 +1,4 @@
-/** What is noted about a question without deciding on it: a summary, a briefing, a flag. Each can be taken back. */
+/** What is noted about a question without deciding on it: a summary, a briefing, a flag, the unit that drafts. */
 
 import * as staff from "../../data/staff";
 import { t } from "../../lib/i18n";
@@ -32,6 +32,19 @@ export function flag(board: Board, card: Card, kind: Flag | null): Promise<boole
     steps: staff.flag(card.no, kind),
     said: said[kind ?? "none"],
     undo: staff.flag(card.no, card.flag),
+  });
+}
+
+/** Ask `unit`, which is called `name`, for a draft by `due` (ISO date or nothing); 0 asks nobody any more. */
+export function delegate(board: Board, card: Card, unit: number, name: string, due: string): void {
+  board.sheet.value = null;
+  if ((card.answering_unit ?? 0) === unit && card.answering_due === due) return;
+  void board.desk.act({
+    steps: staff.assign(card.no, unit, due),
+    said: unit
+      ? t("Đã gửi ý kiến số {no} cho {unit}.", { no: card.no, unit: name })
+      : t("Không gửi ý kiến số {no} cho đơn vị nữa.", { no: card.no }),
+    undo: staff.assign(card.no, card.answering_unit ?? 0, card.answering_due),
   });
 }
 

@@ -17,6 +17,7 @@ import { FilterSheet } from "./FilterSheet";
 import { FlagSheet } from "./FlagSheet";
 import { BriefingSheet, type OneProps, SummarySheet } from "./OneSheets";
 import { matches } from "./search";
+import { UnitSheet } from "./UnitSheet";
 
 /** Candidates that a search in the merge sheet lists. */
 const FOUND_LIMIT = 8;
@@ -62,6 +63,8 @@ function OneSheet(props: OneProps) {
       return <BriefingSheet {...props} />;
     case "flag":
       return <FlagSheet {...props} />;
+    case "unit":
+      return <UnitSheet {...props} />;
     case "card":
       return <CardSheet {...props} />;
     default:

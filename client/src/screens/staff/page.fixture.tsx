@@ -14,6 +14,7 @@ options.requestAnimationFrame = setImmediate;
 const ME = "Thư ký 1";
 const MAY = [
   "accept_question",
+  "assign_question",
   "brief_question",
   "call_question",
   "close_dialogue",
