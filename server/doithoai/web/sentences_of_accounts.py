@@ -23,5 +23,4 @@ SENTENCES: Final = {
         "Trang đăng nhập chung không trả lời. Đăng nhập bằng mật khẩu, hoặc thử lại sau ít phút."
     ),
     "provider_refused": _("Trang đăng nhập chung không xác nhận. Thử lại từ đầu."),
-    "unit_empty": _("Vai này cần tên đơn vị."),
 }  # fmt: skip
