@@ -29,6 +29,7 @@ from doithoai.routes import application
 from doithoai.settings import Settings
 from doithoai.web.front import Front
 from doithoai.web.head_deadline import DeadlineProtocol
+from doithoai.web.peaks import keep_peaks
 from doithoai.web.rechecking import Rechecking
 from doithoai.web.sweeper import keep_sweeping
 from doithoai.web.timekeeper import keep_time
@@ -91,6 +92,7 @@ class _Server(uvicorn.Server):
 def _always_going_on(house: House, front: Front) -> Iterator[Coroutine[Any, Any, None]]:
     yield keep_sweeping(house)
     yield keep_time(house)
+    yield keep_peaks(house)
     yield Rechecking(house, front.door).go_on()
     yield front.rehearser.keep_telling()
 

@@ -72,6 +72,10 @@ class Hub:
         """How many dialogues somebody looks at here."""
         return sum(1 for _ in self._rooms)
 
+    def presence(self) -> dict[int, int]:
+        """Return how many participants look on at each live dialogue, in all processes together."""
+        return self._rooms.presence()
+
     def start(self) -> None:
         """Begin the heartbeat and the slow look for rings that were lost."""
         self._spawn(self._every(BEAT_SECONDS, self._beat))

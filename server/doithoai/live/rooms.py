@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
+from doithoai.domain.dialogue import Phase
 from doithoai.live import feed
 from doithoai.live.asides import Aside, Here
 from doithoai.live.room import Room
@@ -46,6 +47,11 @@ class Rooms:
 
     def __iter__(self) -> Iterator[Room]:
         return iter(self._rooms.values())
+
+    def presence(self) -> dict[int, int]:
+        """Return how many participants look on at each dialogue that is live, but for rehearsals."""
+        live = [room for room in self if room.feed.dialogue.phase is Phase.LIVE]
+        return {room.feed.dialogue.id: room.present for room in live if not room.feed.dialogue.is_rehearsal}
 
     def find(self, dialogue: int) -> Room | None:
         """Return the room of ``dialogue`` if it is open here."""

@@ -126,6 +126,15 @@ def submission(tx: Tx, dialogue: int, question: int) -> Row:
     return Row(*found.one())
 
 
+def received_by(tx: Tx, dialogue: int, actor: str) -> list[int]:
+    """Return the numbers of the questions that ``actor``, as the ledger calls it, took down for somebody."""
+    query = select(ledger.c.body).where(
+        ledger.c.dialogue == dialogue, ledger.c.actor == actor, ledger.c.kind == "question_submitted"
+    )
+    bodies = tx.connection.execute(query.order_by(ledger.c.seq)).scalars()
+    return [int(msgspec.json.decode(body)["question"]) for body in bodies]
+
+
 def words_of_row(tx: Tx, dialogue: int, seq: int) -> list[Words]:
     """Return the texts behind the commitments of one row."""
     query = select(texts.c.seq, texts.c.name, texts.c.salt, texts.c.text)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from doithoai.domain.people import Role, Seat
 from doithoai.store import rehearsals
 from doithoai.store.one_of import one_of
-from doithoai.store.tables import dialogues, seats
+from doithoai.store.tables import dialogues, seats, session_seats
 from doithoai.store.transaction import Tx, inserted_id
 
 _COLUMN_OF = {"since": "created_at"}
@@ -103,6 +103,17 @@ def revoke(tx: Tx, seat: int) -> bool:
     """Shut the seat for good; False if it was shut already."""
     query = update(seats).where(seats.c.id == seat, seats.c.revoked_at.is_(None)).values(revoked_at=tx.now)
     return bool(tx.connection.execute(query).rowcount)
+
+
+def relink(tx: Tx, seat: int, link: bytes) -> None:
+    """Lead to the seat by another ``link`` (SHA-256); whoever came by the old one has it no longer."""
+    tx.connection.execute(update(seats).where(seats.c.id == seat).values(link=link))
+    tx.connection.execute(delete(session_seats).where(session_seats.c.seat == seat))
+
+
+def rename(tx: Tx, seat: int, name: str, unit: str) -> None:
+    """Call whoever holds the seat ``name``, of ``unit``."""
+    tx.connection.execute(update(seats).where(seats.c.id == seat).values(name=name, unit=unit))
 
 
 def revoked_in(tx: Tx, dialogue: int) -> frozenset[int]:

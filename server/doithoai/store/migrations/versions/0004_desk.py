@@ -138,9 +138,9 @@ def _make_plans() -> None:
         sa.Column("dialogue", ID, sa.ForeignKey("dialogues.id"), nullable=False),
         sa.Column("question", sa.Integer()),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("asked_by", ID, sa.ForeignKey("accounts.id")),
+        sa.Column("asked_by", ID, sa.ForeignKey("seats.id"), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
-        sa.Column("granted_by", ID, sa.ForeignKey("accounts.id")),
+        sa.Column("granted_by", ID, sa.ForeignKey("seats.id")),
         sa.Column("granted_at", sa.BigInteger()),
         sa.Column("refused_at", sa.BigInteger()),
     )
@@ -184,6 +184,7 @@ def _make_plans() -> None:
         sa.Column("declared", sa.Integer()),
         sa.Column("overlap", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("declared_at", sa.BigInteger()),
+        sa.Column("declared_by", sa.Text(), nullable=False, server_default=""),
         sa.Column("seat", ID, sa.ForeignKey("seats.id")),
         sa.Column("removed_at", sa.BigInteger()),
     )
