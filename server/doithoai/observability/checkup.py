@@ -29,7 +29,7 @@ class Checkup:
         self._settings = settings
         self._now = now
         self._examine = examine
-        self._began_at = float("-inf")
+        self._began_at = 0.0
         self._task: asyncio.Task[None] | None = None
         #: What the last look found, nothing before the first.
         self.findings: tuple[Finding, ...] = ()
@@ -39,12 +39,12 @@ class Checkup:
         """Whether a look is under way."""
         return self._task is not None and not self._task.done()
 
-    def look(self) -> None:
-        """Begin a look, unless the last one is fresh or still under way."""
-        if self.is_looking or self._now() - self._began_at < AGAIN_SECONDS:
-            return
-        self._began_at = self._now()
-        self._task = asyncio.ensure_future(self._look())
+    def look(self) -> "asyncio.Task[None]":
+        """Begin a look, unless the last one is fresh or still under way; returns the last look's task."""
+        if self._task is None or (not self.is_looking and self._now() - self._began_at >= AGAIN_SECONDS):
+            self._began_at = self._now()
+            self._task = asyncio.ensure_future(self._look())
+        return self._task
 
     async def _look(self) -> None:
         try:

@@ -83,6 +83,7 @@ def _page(
 ) -> Response:
     return visit.html(
         "desk_settings.html", status_of(refused), here=HERE, form=form, version=version, most=MOST_MONTHS,
+        is_late=refused is not None and refused.code == "settings_changed",
         saved=refused is None and "saved" in visit.request.query_params,
         wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
