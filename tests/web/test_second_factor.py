@@ -31,7 +31,9 @@ def code_of(site: Site, secret: str) -> str:
 
 async def offered(browser: httpx2.AsyncClient) -> str:
     """The secret that the page offers to an app."""
-    found = re.search(r'<p class="code">([A-Z2-7 ]+)</p>', (await browser.get("/desk/account/factor")).text)
+    found = re.search(
+        r'<p class="code secret">([A-Z2-7 ]+)</p>', (await browser.get("/desk/account/factor")).text
+    )
     assert found is not None
     return found[1].replace(" ", "")
 
@@ -63,7 +65,7 @@ async def test_the_picture_and_the_letters_offer_the_same_secret(site: Site) -> 
     browser = await site.organiser()
     page = (await browser.get("/desk/account/factor")).text
     assert 'src="data:image/svg+xml' in page
-    letters = re.search(r'<p class="code">([A-Z2-7 ]+)</p>', page)
+    letters = re.search(r'<p class="code secret">([A-Z2-7 ]+)</p>', page)
     assert letters is not None
     address = second_factor.address(letters[1].replace(" ", ""), await own_account(site), "đối thoại")
     assert unquote(address).startswith("otpauth://totp/đối thoại:hoa.sen?secret=")
