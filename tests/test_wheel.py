@@ -47,6 +47,10 @@ def test_the_wheel_holds_the_code_the_templates_and_the_client(wheel: Path) -> N
     assert packaged | templates <= names
     assert "doithoai/static/.vite/manifest.json" in names
     assert any(name.endswith(".css") for name in names)
+    fonts = {
+        f"doithoai/documents/fonts/{name}" for name in ("tinos-400-normal.ttf", "letters.txt", "LICENSE")
+    }
+    assert fonts <= names
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:

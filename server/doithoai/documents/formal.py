@@ -31,7 +31,6 @@ def short_clock(at_ms: int) -> str:
     return f"{at.hour:02}:{at.minute:02}"
 
 
-def undated(at_ms: int) -> str:
-    """Return ``ngày      tháng      năm 2026``, to be filled in when it is signed."""
-    gap = "\u00a0" * 6
-    return f"ngày{gap}tháng{gap}năm {local_time(at_ms).year}"
+def year(at_ms: int) -> str:
+    """Return ``2026``."""
+    return str(local_time(at_ms).year)

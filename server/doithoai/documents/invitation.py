@@ -134,11 +134,11 @@ def entering(plan: Plan) -> str:
 
 
 def _head(letter: Letter, now_ms: int) -> dict[str, Any]:
-    dated = formal.undated(now_ms)
     return {
         "form": "party" if letter.party else "state",
         "over": letter.over.splitlines(),
         "body": letter.body,
         "number": letter.number,
-        "dated": f"{letter.place}, {dated}" if letter.place else dated,
+        "place": letter.place,
+        "year": formal.year(now_ms),
     }

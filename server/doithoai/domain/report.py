@@ -12,7 +12,8 @@ NAME_LIMIT: Final = 100
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS: Final = {PDF: ".pdf", DOCX: ".docx"}
-#: Readers of PDF look for its mark in so many bytes; scanners put their own before it.
+#: Some scanners begin a PDF with these.
+_BEFORE_PDF: Final = b"\xef\xbb\xbf \t\r\n"
 _HEAD_BYTES: Final = 1024
 #: The names of an archive's members stand in it as they are.
 _WORD_PARTS: Final = (b"[Content_Types].xml", b"word/document.xml")
@@ -44,7 +45,7 @@ def check(content: bytes, uploaded_as: str) -> Attached:
 
 
 def _kind(content: bytes) -> str:
-    if b"%PDF-" in content[:_HEAD_BYTES]:
+    if content[:_HEAD_BYTES].lstrip(_BEFORE_PDF).startswith(b"%PDF-"):
         return PDF
     if content.startswith(b"PK\x03\x04") and all(part in content for part in _WORD_PARTS):
         if _MACROS in content:

@@ -32,7 +32,7 @@ async def page(visit: DialogueVisit) -> Response:
     video = await picture_of(visit.front, visit.organisation, visit.plan)
     shown = visit.html(
         "participant.html", page="participant", dialogue=visit.dialogue, video=video,
-        opens_at=_opens_at(visit),
+        opens_at=_opens_at(visit), has_notice=_has_notice(visit.plan),
     )  # fmt: skip
     return with_picture(shown, video)
 
@@ -106,6 +106,11 @@ def open_identities(dialogue: Dialogue, seat: Seat) -> tuple[Identity, ...]:
     """Return the ways in which ``seat`` may ask: without a name, not by name, where names can be hidden."""
     hidden = tuple(identity for identity in dialogue.identities if identity is not Identity.NAMED)
     return dialogue.identities if seat.name or not hidden else hidden
+
+
+def _has_notice(plan: Plan) -> bool:
+    """Whether the notice says more than this page does."""
+    return bool(plan.notice or plan.agenda or plan.rules or plan.report)
 
 
 def check_rules(plan: Plan, form: dict[str, str]) -> None:
