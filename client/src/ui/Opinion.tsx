@@ -26,7 +26,7 @@ export function Opinion({ card, state = false, find = "", children }: Props) {
       <div>
         {state && <State card={card} />}
         <p class="q__text">
-          <Mark text={card.text} find={find} />
+          <Mark text={card.text || t("Nội dung đã được xóa theo pháp luật.")} find={find} />
         </p>
         <Summary card={card} find={find} />
         <p class="q__by">

@@ -13,8 +13,8 @@ from doithoai.domain.evolve import evolve_dialogue, evolve_question, new_questio
 from doithoai.domain.question import Question
 from doithoai.locale.catalogue import mark as _
 
-#: Bodies hold no more than maps of numbers and lists of words; a decoder that knows it can't be led astray.
-_BODY = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, int] | list[str] | None])
+#: Bodies hold no more than maps of numbers, and lists of words or numbers: what knows it can't be led astray.
+_BODY = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, int] | list[str | int] | None])
 
 
 class Untellable(Exception):

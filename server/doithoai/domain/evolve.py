@@ -72,6 +72,10 @@ _UNANSWERED: Changes = {
     "answer": Answer.NONE, "answerer": "", "called_at": None, "answered_at": None, "due": "",
     "answer_text": "", "outcome": None, "confirmed_by": "", "confirmed_at": None, "corrected_at": None,
 }  # fmt: skip
+_WORDLESS: Changes = dict.fromkeys((
+    "text", "summary", "asker_name", "unit", "note", "answer_text", "draft_text", "draft_note", "briefing",
+    "reply", "opening_reason",
+), "")  # fmt: skip
 _UNCONFIRMED: Changes = {"confirmed_by": "", "confirmed_at": None}
 _UNDRAFTED: Changes = {
     "draft": Draft.NONE, "draft_text": "", "draft_outcome": None, "draft_seat": None, "draft_by": "",
@@ -128,6 +132,8 @@ _QUESTION: dict[type[e.Event], Callable[[Question, Any], Changes]] = {
         "opening_by": _BY,
     },
     e.OpeningRefused: lambda q, v: {"opening": Opening.REFUSED, "opened_by": _BY},
+    e.WordsErased: lambda q, v: _WORDLESS,
+    e.NamesErased: lambda q, v: {"asker_name": ""},
     e.NameOpened: lambda q, v: {
         "opening": Opening.OPENED, "opened_by": _BY, "opened_role": v.role, "opened_seat": v.seat,
         "opened_at": _NOW,

@@ -67,6 +67,12 @@ def catch_up(tx: Tx, organisation: int, most: int) -> bool:
     return True
 
 
+def forget(tx: Tx, dialogue: int, no: int) -> None:
+    """Take a question out: its words are to be nowhere any more."""
+    key = "rowid" if tx.connection.dialect.name == "sqlite" else "id"
+    tx.connection.execute(text(f"DELETE FROM found WHERE {key} = :row"), {"row": dialogue * MANY + no})  # noqa: S608
+
+
 def find(tx: Tx, organisation: int, wanted: str) -> list[tuple[int, int]]:
     """Return (dialogue, number) of the questions with all words of ``wanted``, the newest dialogues first.
 

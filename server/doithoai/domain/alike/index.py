@@ -37,8 +37,13 @@ class Index:
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, no: int, text: str) -> None:
-        """Take question ``no`` in; its words never change, so a second time does nothing."""
-        if no in self._readings:
+        """Take question ``no`` in; its words never change, so a second time does nothing.
+
+        One without words is let go: they were erased.
+        """
+        if not text:
+            self._forget(no)
+        if not text or no in self._readings:
             return
         self._readings[no] = read(text)
         for term in _terms(self._readings[no]):
@@ -55,6 +60,11 @@ class Index:
         compared = islice(filter(may_show, self._by_what_is_shared(wanted)), COMPARED)
         hits = ((no, self._score(wanted, self._readings[no])) for no in compared)
         return sorted((hit for hit in hits if hit[1] >= CUTOFF), key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+    def _forget(self, no: int) -> None:
+        reading = self._readings.pop(no, None)
+        for term in _terms(reading) if reading else ():
+            self._holders[term].remove(no)
 
     def _by_what_is_shared(self, wanted: Reading) -> list[int]:
         """Return the questions that have a word or a family in common, those that share most first."""

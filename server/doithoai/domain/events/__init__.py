@@ -45,6 +45,7 @@ from doithoai.domain.events.dialogue import (
     StageTold,
     SupportsCounted,
 )
+from doithoai.domain.events.erasing import NamesErased, WordsErased
 from doithoai.domain.events.handling import (
     NameOpened,
     OpeningAsked,
@@ -64,7 +65,8 @@ from doithoai.domain.events.handling import (
 Happened = (
     DialoguePlanned | DialogueReplanned | CollectingOpened | DialogueStarted | IntakeSwitched
     | BreakSwitched | StageTold | DialogueClosed | DialogueReopened | DialogueConcluded
-    | SupportsCounted | Announced | LeadersTold | CountsSwitched | LookChanged | ConclusionAdded | ConclusionChanged | ConclusionRemoved
+    | SupportsCounted | Announced | LeadersTold | CountsSwitched | LookChanged | ConclusionAdded
+    | ConclusionChanged | ConclusionRemoved | WordsErased | NamesErased
     | QuestionSubmitted | QuestionAccepted | QuestionDeclined | QuestionMerged | QuestionReferred
     | QuestionWithdrawn | QuestionReopened | QueueOrdered | QuestionSummarised | QuestionFlagged
     | OpeningAsked | OpeningRefused | NameOpened | QuestionCalled | QuestionPutBack | AnswerFinished
@@ -101,6 +103,7 @@ __all__ = [
     "LeadersTold",
     "LookChanged",
     "NameOpened",
+    "NamesErased",
     "OpeningAsked",
     "OpeningRefused",
     "OutcomeSet",
@@ -121,5 +124,6 @@ __all__ = [
     "QueueOrdered",
     "StageTold",
     "SupportsCounted",
+    "WordsErased",
     "snake",
 ]

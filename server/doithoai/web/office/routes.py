@@ -3,21 +3,26 @@
 from typing import Any, Final
 
 from doithoai.domain.organisation import ADMINISTRATORS, PLANNERS, READERS
-from doithoai.web import desk as dialogues
 from doithoai.web import oidc, rehearsal_page
 from doithoai.web.access import Way, desk, seated, signed_in
 from doithoai.web.office import (
     account,
+    attendance,
     choosing,
     collecting,
+    copying,
+    dialogues,
     factor,
     health,
+    holidays,
     invitation,
+    keeping,
     members,
     plan,
     report,
     search,
     settings,
+    sites,
     unit_forms,
     unit_import,
     units,
@@ -56,9 +61,20 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     desk(PLANNERS, "/desk/units/{unit:int}/close", GET=unit_forms.close_page, POST=unit_forms.close),
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
+    desk(PLANNERS, "/desk/{code}/copy", GET=copying.page, POST=copying.copy),
+    desk(PLANNERS, "/desk/holidays", GET=holidays.page, POST=holidays.change),
+    desk(PLANNERS, "/desk/holidays/import", GET=holidays.IMPORTING.page, POST=holidays.IMPORTING.upload),
+    desk(
+        PLANNERS,
+        "/desk/holidays/import/{draft:int}",
+        GET=holidays.IMPORTING.preview,
+        POST=holidays.IMPORTING.change,
+    ),
 )
 #: Of one dialogue, for those who hold a seat.
 OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
+    seated("desk", "/desk/{code}/keeping", GET=keeping.page, POST=keeping.ask),
+    seated("desk", "/desk/{code}/keeping/settle", POST=keeping.settle),
     seated("collecting", "/desk/{code}/collecting", GET=collecting.page, POST=collecting.send),
     seated("collecting", "/d/{code}/units", GET=collecting.choices),
     seated("desk", "/desk/{code}/invitation", GET=invitation.page, POST=invitation.make),
@@ -67,5 +83,12 @@ OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
         for part in plan.PARTS
     ),
     seated("desk", "/desk/{code}/report", GET=report.page, POST=report.change),
+    seated("desk", "/desk/{code}/sites", GET=sites.page, POST=sites.add),
+    seated("desk", "/desk/{code}/sites/paste", POST=sites.paste),
+    seated("desk", "/desk/{code}/sites/{site:int}", GET=sites.one, POST=sites.change),
+    seated("desk", "/desk/{code}/sites/{site:int}/link", POST=sites.reissue),
+    seated("desk", "/desk/{code}/sites/{site:int}/remove", POST=sites.remove),
+    seated("attendance", "/desk/{code}/attendance", GET=attendance.page),
+    seated("confirm", "/desk/{code}/attendance/confirm", POST=attendance.confirm),
     seated("desk", "/desk/{code}/video", GET=video.page, POST=video.change),
 )
