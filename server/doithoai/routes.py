@@ -15,6 +15,7 @@ from doithoai.web import (
     assets,
     exports,
     health,
+    intake,
     invitations,
     join,
     links,
@@ -31,6 +32,7 @@ from doithoai.web import (
     second_factor,
     setup,
     signin,
+    site,
     staff,
     unit,
 )
@@ -39,7 +41,7 @@ from doithoai.web.errors import on_crash, on_database_away, on_http_error, on_re
 from doithoai.web.front import Front
 from doithoai.web.guards import BodyLimit, HostGuard, OriginGuard, SafeHeaders, safe_headers
 from doithoai.web.language import LanguageChoice
-from doithoai.web.office import overview, report
+from doithoai.web.office import look, overview, report
 from doithoai.web.office import routes as office
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[Any]]
@@ -90,6 +92,10 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("moderate", "/d/{code}/moderate", GET=staff.moderate),
     seated("host", "/d/{code}/host", GET=staff.host),
     seated("lead", "/d/{code}/lead", GET=staff.lead),
+    seated("site", "/d/{code}/site", GET=site.page),
+    seated("site", "/d/{code}/site/count", POST=site.declare),
+    seated("site", "/d/{code}/site/relay", POST=site.relay),
+    seated("intake", "/d/{code}/intake", GET=intake.page, POST=intake.take),
     seated("unit", "/d/{code}/unit", GET=unit.page, POST=unit.draft),
     seated("opened", "/d/{code}/opened/{no:int}", GET=opened.page),
     seated("export", "/d/{code}/export.{form}", GET=exports.export),
@@ -98,7 +104,9 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     seated("desk", "/desk/{code}/invite", POST=invitations.invite),
     seated("desk", "/desk/{code}/seat", POST=invitations.give),
     seated("desk", "/desk/{code}/revoke", POST=invitations.revoke),
-    seated("desk", "/desk/{code}/look", POST=logo.change),
+    seated("desk", "/desk/{code}/publish", POST=overview.publish),
+    seated("desk", "/desk/{code}/tick", POST=overview.tick),
+    seated("desk", "/desk/{code}/look", GET=look.page, POST=logo.change),
     *office.OF_DIALOGUE,
 )
 

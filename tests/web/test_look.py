@@ -154,7 +154,7 @@ async def test_a_sealed_dialogue_keeps_its_look(site: Site) -> None:
 async def test_the_desk_shows_every_colour_and_which_is_chosen(site: Site) -> None:
     sitting, organiser = await at_the_desk(site)
     await change(organiser, sitting, accent="blue")
-    page = (await organiser.get(f"/desk/{sitting.code}")).text
+    page = (await organiser.get(f"/desk/{sitting.code}/look")).text
     assert re.findall(r'value="(\w+)" checked', page) == ["blue"]
     assert re.findall(r'class="swatch" data-accent="(\w+)"', page) == list(ACCENTS)
 

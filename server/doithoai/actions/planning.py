@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from doithoai.actions.people import header_lines
 from doithoai.actions.work import Work
 from doithoai.domain import dialogue as rules
+from doithoai.domain.checklist import TICKED
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.errors import Refused
 from doithoai.domain.permissions import may_plan
@@ -47,6 +48,19 @@ def change_part(tx: Tx, seat_id: int, new: Values, seen: str) -> None:
     if header:
         _replan(work, header)
     _keep(work, replace(kept.plan, **{name: new[name] for name in new if name not in HEADER}), kept.version)
+
+
+def tick(tx: Tx, seat_id: int, name: str, is_done: bool) -> None:
+    """Tick the point ``name`` of the checklist for the dialogue of an organiser's seat, or untick it.
+
+    Raises ``Refused("form_unreadable")`` for a point that the record settles by itself.
+    """
+    work = _work(tx, seat_id)
+    if name not in TICKED:
+        raise Refused("form_unreadable")
+    kept = plans.load(tx, work.dialogue.id)
+    ticks = {*kept.plan.ticks, name} if is_done else {*kept.plan.ticks} - {name}
+    _keep(work, replace(kept.plan, ticks=tuple(ticks)), kept.version)
 
 
 def values(tx: Tx, dialogue: Dialogue, plan: Plan) -> Values:

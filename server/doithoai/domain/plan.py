@@ -165,6 +165,17 @@ def check(plan: Plan, starts_at: int) -> Plan:
     )
 
 
+def copied(plan: Plan, shift: int) -> Plan:
+    """Return ``plan`` for a dialogue that is held ``shift`` ms later, without what is of one date only."""
+    collecting_from, intake_until = (
+        None if at is None else at + shift for at in (plan.collecting_from, plan.intake_until)
+    )
+    return replace(
+        plan, collecting_from=collecting_from, intake_until=intake_until, video="", report=None,
+        invited=None, notice=None, conclusion=None, results=None, ticks=(),
+    )  # fmt: skip
+
+
 def _check_moments(plan: Plan, starts_at: int) -> None:
     if plan.intake_until is not None and plan.intake_until <= starts_at:
         raise Refused("intake_ends_too_early")

@@ -1,5 +1,6 @@
 """Dialogues as rows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -8,7 +9,9 @@ from sqlalchemy import Row, Select, bindparam, insert, select, update
 from doithoai.domain.dialogue import Conclusion, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Salutation
+from doithoai.domain.text import fold
 from doithoai.store import rehearsals
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import dialogues, seats
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -35,6 +38,15 @@ _SAVE = (
     .where(dialogues.c.id == bindparam("of_id"))
     .values({name: bindparam(f"new_{name}", type_=dialogues.c[name].type) for name in _MUTABLE})
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which dialogues to list: with all of ``words`` in the title, marks and case aside; after ``skip``."""
+
+    words: str = ""
+    phase: Phase | None = None
+    skip: int = 0
 
 
 def insert_new(
@@ -83,14 +95,14 @@ def listed(tx: Tx) -> list[Dialogue]:
     return [_from_row(row) for row in tx.connection.execute(query.order_by(dialogues.c.starts_at).limit(50))]
 
 
-def of_organisation(tx: Tx, organisation: int, skip: int, most: int) -> list[Dialogue]:
-    """Return the dialogues of ``organisation``, the newest first: ``most`` of them after ``skip``."""
+def of_organisation(tx: Tx, organisation: int, wanted: Wanted, most: int) -> list[Dialogue]:
+    """Return the dialogues of ``organisation`` that are ``wanted``, the newest first."""
     query = select(*_COLUMNS).where(dialogues.c.organisation == organisation)
-    return _page(tx, query, skip, most)
+    return _page(tx, query, wanted, most)
 
 
-def of_account(tx: Tx, account: int, organisation: int | None, skip: int, most: int) -> list[Dialogue]:
-    """Return those in which ``account`` has a seat of its own, the newest first.
+def of_account(tx: Tx, account: int, organisation: int | None, wanted: Wanted, most: int) -> list[Dialogue]:
+    """Return those ``wanted`` in which ``account`` has a seat of its own, the newest first.
 
     Only of ``organisation``; None: also those of organisations it does not belong to.
     """
@@ -98,7 +110,7 @@ def of_account(tx: Tx, account: int, organisation: int | None, skip: int, most: 
     query = select(*_COLUMNS).where(dialogues.c.id.in_(held))
     if organisation is not None:
         query = query.where(dialogues.c.organisation == organisation)
-    return _page(tx, query, skip, most)
+    return _page(tx, query, wanted, most)
 
 
 def organisation_of(tx: Tx, dialogue: int) -> int | None:
@@ -132,9 +144,17 @@ def save(tx: Tx, dialogue: Dialogue) -> None:
     tx.connection.execute(_SAVE, {**changed, "of_id": dialogue.id})
 
 
-def _page(tx: Tx, query: Select[Any], skip: int, most: int) -> list[Dialogue]:
+def _page(tx: Tx, query: Select[Any], wanted: Wanted, most: int) -> list[Dialogue]:
+    if wanted.phase is not None:
+        query = query.where(dialogues.c.phase == wanted.phase)
     ordered = query.order_by(dialogues.c.starts_at.desc(), dialogues.c.id.desc())
-    return [_from_row(row) for row in tx.connection.execute(ordered.offset(skip).limit(most))]
+    words, skip = fold(wanted.words).split(), wanted.skip
+    if not words:
+        return [_from_row(row) for row in tx.connection.execute(ordered.offset(skip).limit(most))]
+    titles = tx.connection.execute(ordered.with_only_columns(dialogues.c.id, dialogues.c.title))
+    found = [row[0] for row in titles if all(word in fold(row[1]) for word in words)]
+    page = ordered.where(one_of(dialogues.c.id, "of_ids"))
+    return [_from_row(row) for row in tx.connection.execute(page, {"of_ids": found[skip : skip + most]})]
 
 
 def _from_row(row: Row[Any]) -> Dialogue:

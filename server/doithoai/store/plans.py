@@ -1,5 +1,6 @@
 """Plans of dialogues. Two people who change one at once: the second is told, nothing is overwritten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from sqlalchemy import and_, bindparam, insert, or_, select, update
 from doithoai.domain.dialogue import Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.plan import Plan
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import dialogues, plans
 from doithoai.store.transaction import Tx
 
@@ -18,6 +20,7 @@ _OF_VISIT: Final = (
     .outerjoin(plans, plans.c.dialogue == dialogues.c.id)
     .where(dialogues.c.id == bindparam("of_dialogue"))
 )
+_OF_MANY: Final = select(plans.c.dialogue, plans.c.body).where(one_of(plans.c.dialogue, "of_ids"))
 _FIND: Final = select(plans.c.body, plans.c.version, plans.c.changed_at, plans.c.changed_by).where(
     plans.c.dialogue == bindparam("of_dialogue")
 )
@@ -58,6 +61,12 @@ def load(tx: Tx, dialogue: int) -> Kept:
     """Return the plan of ``dialogue``; an empty one of version 0 where nothing was planned yet."""
     row = tx.connection.execute(_FIND, {"of_dialogue": dialogue}).one_or_none()
     return Kept(Plan()) if row is None else Kept(_DECODER.decode(row[0]), *row[1:])
+
+
+def of_many(tx: Tx, wanted: Collection[int]) -> dict[int, Plan]:
+    """Return the plans of the dialogues ``wanted``; those that have none are left out."""
+    rows = tx.connection.execute(_OF_MANY, {"of_ids": list(wanted)})
+    return {row[0]: _DECODER.decode(row[1]) for row in rows}
 
 
 def of_visit(tx: Tx, dialogue: int) -> tuple[int | None, Plan]:

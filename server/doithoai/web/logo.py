@@ -10,7 +10,7 @@ from doithoai.actions.look import change_look
 from doithoai.domain.errors import Refused
 from doithoai.store import logos
 from doithoai.web.assets import FOR_EVER
-from doithoai.web.office.overview import overview_page
+from doithoai.web.office.look import look_page
 from doithoai.web.visit import DialogueVisit, SeatVisit, see_other
 
 FIELDS_LIMIT: Final = 5
@@ -25,8 +25,8 @@ async def change(visit: SeatVisit) -> Response:
     try:
         await visit.front.house.write(change_look, visit.seat.id, accent, picture, is_without)
     except Refused as refused:
-        return overview_page(visit, refused)
-    return see_other(f"/desk/{visit.dialogue.code}")
+        return look_page(visit, refused)
+    return see_other(f"/desk/{visit.dialogue.code}/look")
 
 
 async def serve(visit: DialogueVisit) -> Response:

@@ -25,6 +25,7 @@ SENTENCES: Final = {
     "where_too_long": _("Nơi thông báo dài {length} ký tự, tối đa là {limit}."),
     "by_too_long": _("Tên người thông báo dài {length} ký tự, tối đa là {limit}."),
     "year_out_of_bounds": _("Năm cần từ {first} đến {last}."),
+    "holiday_twice": _("Ngày này đã có ở dòng {row}."),
     "holiday_empty": _("Ngày nghỉ cần một tên."),
     "holiday_too_long": _("Tên ngày nghỉ dài {length} ký tự, tối đa là {limit}."),
 }

@@ -24,6 +24,7 @@ OF_ORGANISATION: Final = (
     Entry("/desk/holidays", _("Ngày nghỉ"), PLANNERS),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
     Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
+    Entry("/desk/requests", _("Dữ liệu cá nhân"), PLANNERS),
     Entry("/desk/settings", _("Cài đặt"), ADMINISTRATORS),
     Entry("/desk/health", _("Máy chủ"), ADMINISTRATORS),
 )

@@ -1,6 +1,6 @@
 """What the choices of a plan are called, and what they mean."""
 
-from typing import Final
+from typing import Any, Final
 
 from doithoai.domain.plan import Entry, Occasion, Setting
 from doithoai.locale.catalogue import mark as _
@@ -30,7 +30,7 @@ ENTRY_MEANS: Final = {
     Entry.LISTED: _("Vào bằng mã, rồi ghi đúng tên và đơn vị như trong danh sách."),
     Entry.PERSONAL: _("Mỗi người một phiếu có mã riêng. Chắc chắn nhất, cần in hoặc gửi phiếu."),
 }
-NAMES: Final = {
+NAMES: Final[dict[str, Any]] = {
     "occasion_names": OCCASION_NAMES,
     "occasion_means": OCCASION_MEANS,
     "setting_names": SETTING_NAMES,

@@ -11,6 +11,7 @@ from doithoai.web.office import (
     choosing,
     collecting,
     copying,
+    data_requests,
     dialogues,
     factor,
     health,
@@ -62,6 +63,9 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     desk(PLANNERS, "/desk/rehearsal", GET=rehearsal_page.page, POST=rehearsal_page.start),
     desk(PLANNERS, "/desk/new", GET=dialogues.plan_page, POST=dialogues.plan),
     desk(PLANNERS, "/desk/{code}/copy", GET=copying.page, POST=copying.copy),
+    desk(PLANNERS, "/desk/requests", GET=data_requests.page, POST=data_requests.note),
+    desk(PLANNERS, "/desk/requests/{request:int}", GET=data_requests.one, POST=data_requests.answer),
+    desk(PLANNERS, "/desk/requests/{request:int}/found.json", GET=data_requests.download),
     desk(PLANNERS, "/desk/holidays", GET=holidays.page, POST=holidays.change),
     desk(PLANNERS, "/desk/holidays/import", GET=holidays.IMPORTING.page, POST=holidays.IMPORTING.upload),
     desk(

@@ -1,34 +1,53 @@
-"""The organiser's desk: the dialogues one has set up, and a new one."""
+"""The dialogues of an organisation, to look through, and a new one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from starlette.responses import Response
 
 from doithoai.actions.people import create_dialogue
-from doithoai.domain.dialogue import TEXT_LIMIT, Dialogue
+from doithoai.domain.calendar import day_of
+from doithoai.domain.checklist import late_publications
+from doithoai.domain.dialogue import TEXT_LIMIT, Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.organisation import READERS, Membership
 from doithoai.domain.people import Identity, Salutation
+from doithoai.domain.plan import Plan
 from doithoai.domain.text import clean_line
-from doithoai.store import dialogues
+from doithoai.store import dialogues, holidays, plans
+from doithoai.store.dialogues import Wanted
 from doithoai.store.transaction import Tx
+from doithoai.web.office.plan_names import NAMES
+from doithoai.web.office.reading import choice, moment, names
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import MemberVisit, OfficeVisit, see_other
-from doithoai.web.words import parse_local
 
 OFFERED: Final = tuple(Identity)
 USUAL: Final = (Identity.NAMED, Identity.SEALED)
-FIELDS_LIMIT: Final = 30
-FIELD_LENGTH: Final = 60
+WORDS_LENGTH: Final = 200
 PAGE: Final = 50
 SKIP_DIGITS: Final = 9
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A dialogue of the list with its plan, and how many of its publications are late."""
+
+    dialogue: Dialogue
+    plan: Plan
+    late: int
+
+
 async def page(visit: OfficeVisit) -> Response:
     """Show the dialogues of the organisation, or those in which somebody has a seat."""
-    skip = _skip(visit.request.query_params.get("skip", ""))
-    found = await visit.front.house.read(_find, visit.account.id, visit.membership, skip)
-    return visit.html("desk.html", dialogues=found[:PAGE], skip=skip, more=len(found) > PAGE, page_size=PAGE)
+    house, chosen = visit.front.house, _chosen(visit.request.query_params)
+    today = day_of(house.clock())
+    rows = await house.read(_find, visit.account.id, visit.membership, chosen, today)
+    return visit.html(
+        "desk.html", rows=rows[:PAGE], chosen=chosen, more=len(rows) > PAGE, page_size=PAGE, **NAMES
+    )
 
 
 async def plan_page(visit: MemberVisit) -> Response:
@@ -49,14 +68,28 @@ async def plan(visit: MemberVisit) -> Response:
     return see_other(f"/desk/{made.code}")
 
 
-def _find(tx: Tx, account: int, member: Membership | None, skip: int) -> list[Dialogue]:
+def _find(tx: Tx, account: int, member: Membership | None, chosen: Wanted, today: date) -> list[Row]:
+    organisation = member.organisation if member else None
+    found = _dialogues(tx, account, member, chosen)
+    planned = plans.of_many(tx, [dialogue.id for dialogue in found])
+    off = holidays.of_organisation(tx, organisation)
+    rows = ((dialogue, planned.get(dialogue.id, Plan())) for dialogue in found)
+    return [Row(one, plan, late_publications(one, plan, today, off)) for one, plan in rows]
+
+
+def _dialogues(tx: Tx, account: int, member: Membership | None, chosen: Wanted) -> list[Dialogue]:
     if member is not None and member.role in READERS:
-        return dialogues.of_organisation(tx, member.organisation, skip, PAGE + 1)
-    return dialogues.of_account(tx, account, member.organisation if member else None, skip, PAGE + 1)
+        return dialogues.of_organisation(tx, member.organisation, chosen, PAGE + 1)
+    return dialogues.of_account(tx, account, member.organisation if member else None, chosen, PAGE + 1)
 
 
-def _skip(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < SKIP_DIGITS else 0
+def _chosen(query: Mapping[str, str]) -> Wanted:
+    skip, phase = query.get("skip", ""), query.get("phase", "")
+    return Wanted(
+        words=clean_line(query.get("q", ""))[:WORDS_LENGTH],
+        phase=Phase(phase) if phase in set(Phase) else None,
+        skip=int(skip) if skip.isascii() and skip.isdigit() and len(skip) < SKIP_DIGITS else 0,
+    )
 
 
 def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
@@ -69,44 +102,20 @@ def _plan(form: dict[str, str], identities: list[str]) -> dict[str, Any]:
         "theme": form.get("theme", ""),
         "place": form.get("place", ""),
         **_times(form),
-        "salutation": _salutation(form.get("salutation", "")),
+        "salutation": choice(Salutation, form.get("salutation", "")),
         "text_limit": TEXT_LIMIT,
-        "fields": _fields(form.get("fields", "")),
+        "fields": names(form.get("fields", "")),
         "identities": chosen,
         "asks_name": "asks_name" in form,
     }
 
 
 def _times(form: dict[str, str]) -> dict[str, int | None]:
-    starts_at = _moment(form.get("starts_at", ""))
-    ends_at = _moment(form["ends_at"]) if form.get("ends_at") else None
+    starts_at = moment(form.get("starts_at", ""))
+    ends_at = moment(form["ends_at"]) if form.get("ends_at") else None
     if ends_at is not None and ends_at <= starts_at:
         raise Refused("ends_too_early")
     return {"starts_at": starts_at, "ends_at": ends_at}
-
-
-def _moment(text: str) -> int:
-    try:
-        return parse_local(text)
-    except ValueError:
-        raise Refused("not_a_date") from None
-
-
-def _salutation(text: str) -> Salutation:
-    try:
-        return Salutation(text)
-    except ValueError:
-        raise Refused("form_unreadable") from None
-
-
-def _fields(text: str) -> tuple[str, ...]:
-    """One field a line, in the organiser's order; a repeated one counts once."""
-    fields = tuple(dict.fromkeys(filter(None, map(clean_line, text.splitlines()))))
-    if len(fields) > FIELDS_LIMIT:
-        raise Refused("too_many_fields", limit=FIELDS_LIMIT)
-    if any(len(field) > FIELD_LENGTH for field in fields):
-        raise Refused("field_too_long", limit=FIELD_LENGTH)
-    return fields
 
 
 def _form(
