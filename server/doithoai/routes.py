@@ -81,6 +81,7 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     dialogue("/d/{code}/enter", POST=participant.enter),
     dialogue("/d/{code}/qr.svg", GET=qr.join_code),
     dialogue("/d/{code}/logo/{sha256}", GET=logo.serve),
+    dialogue("/d/{code}/work", GET=staff.work),
     dialogue("/d/{code}/record", GET=record.page),
     dialogue("/d/{code}/notice", GET=notice.page),
     dialogue("/d/{code}/calendar.ics", GET=notice.calendar),

@@ -13,7 +13,7 @@ from doithoai.domain import commands as c
 from doithoai.domain.people import Identity, Role
 from doithoai.domain.question import DeclineReason, Outcome
 from doithoai.house import House
-from doithoai.store import dialogues, sessions
+from doithoai.store import dialogues, organisations, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token
@@ -60,10 +60,11 @@ async def make_lively(house: House) -> Lively:
     """Make one dialogue for each of ``_SCENES``; the participant and the organiser are in all of them."""
     account = await house.write(people.set_up, "Phòng Giáo dục và Đào tạo", "ban.to.chuc", "Ban tổ chức", "x")
     await house.write(_open_sessions, account)
+    [office] = await house.read(organisations.memberships_of, account.id)
     sittings = {}
     for name, play in _SCENES.items():
         plan: dict[str, Any] = {"fields": fields(), "place": "Hội trường lớn", **_PLANS.get(name, {})}
-        sitting = await set_up(house, owner=account, **plan)
+        sitting = await set_up(house, owner=account, organisation=office.organisation, **plan)
         sitting.seats[Role.PARTICIPANT] = await house.write(_seat_participant, sitting.id)
         await play(house, sitting)
         sittings[name] = sitting

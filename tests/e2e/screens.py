@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from doithoai.actions.look import change_look
 from doithoai.domain.people import Role
 from doithoai.house import House
-from tests.e2e import participants
+from tests.e2e import desks, noticed, participants
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
 from tests.e2e.participants import part
 from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
@@ -68,6 +68,7 @@ async def _make(house: House) -> Lively:
     for scene, accent in DRESSED.items():
         organiser = lively.sittings[scene].seats[Role.ORGANISER]
         await house.write(change_look, organiser, accent, png(64, 64))
+    await noticed.plan(house, lively.sittings[noticed.SCENE])
     return lively
 
 
@@ -166,11 +167,6 @@ def _followed(name: str) -> Callable[[Page, Stand], None]:
     return lambda page, stand: stand.go(page, f"/r/{stand.lively.receipts[name]}")
 
 
-def _invited(page: Page, stand: Stand) -> None:
-    stand.go(page, f"/desk/{stand.code('live')}", ORGANISER_TOKEN)
-    page.locator("form[action$=invite] button").first.click()
-
-
 SCREENS: Final = (
     Screen("join", _plain("/"), PUBLIC),
     Screen("join-wrong", _typed("/", "HOASEN"), PUBLIC),
@@ -212,7 +208,7 @@ SCREENS: Final = (
     Screen("desk", _plain("/desk", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-new", _plain("/desk/new", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-dialogue", _of("live", "/desk/{code}", ORGANISER_TOKEN), PUBLIC),
-    Screen("desk-invited", _invited, PUBLIC),
+    *(Screen(name, open_, PUBLIC) for name, open_ in (desks.OPEN | noticed.OPEN).items()),
     Screen("error-403", _of("live", "/d/{code}/moderate", PARTICIPANT_TOKEN), PUBLIC),
     Screen("error-404", _plain("/nowhere"), PUBLIC),
     Screen("moderate-planned", _staff(Role.MODERATOR, "planned"), STAFF),

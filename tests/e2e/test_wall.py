@@ -108,7 +108,7 @@ def test_a_wall_comes_back_without_its_server_and_without_an_error_page(
 def test_a_wall_that_is_shut_out_says_so_calmly_and_keeps_nothing(windows: Windows, stand: Stand) -> None:
     windows.expect_problem("404")
     page, desk = windows.open(STAGE), windows.open()
-    stand.go(desk, f"/desk/{stand.code('longest')}", ORGANISER_TOKEN)
+    stand.go(desk, f"/desk/{stand.code('longest')}/people", ORGANISER_TOKEN)
     stand.as_role(page, "longest", Role.STAGE)
     desk.get_by_role("button", name="Thu hồi quyền của Stage").click()
     expect(page.get_by_text("Cần đường dẫn mới từ ban tổ chức.")).to_be_visible(timeout=2_000)

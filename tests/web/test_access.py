@@ -24,7 +24,8 @@ HERE, ELSEWHERE = "here", "elsewhere"
 HOLDERS = [STRANGER, *Role, *((role, where) for role in OfficeRole for where in (HERE, ELSEWHERE))]
 #: Open to all, and their answers lead elsewhere by design; tested on their own.
 LEADING_AWAY = {
-    "/d/{code}/enter", "/signout", "/signin", "/signin/code", "/setup", "/desk/choose", "/desk/account/signout",
+    "/d/{code}/enter", "/signout", "/signin", "/signin/code", "/setup", "/desk/choose",
+    "/desk/account/signout", "/d/{code}/work",
 }  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def path_of(way: Way[Any], code: str) -> str:
         .replace("{link}", "no-such-link")
         .replace("{no:int}", "1")
         .replace("{account:int}", "1")
+        .replace("{site:int}", "1")
         .replace("{unit:int}", "1")
         .replace("{draft:int}", "1")
         .replace("{path:path}", "none.js")

@@ -131,6 +131,30 @@ async def test_people_are_one_by_account_or_by_name_written_either_way() -> None
     assert doubled([chair, other], {1: 7, 3: 7}) == {"Bà Lâm"}
 
 
+@pytest.mark.parametrize(("office", "role", "where"), [
+    (OfficeRole.OFFICER, Role.MODERATOR, "/moderate"),
+    (OfficeRole.OFFICER, Role.SECRETARY, "/lead"),
+    (OfficeRole.OFFICER, Role.ANSWERER, "/unit"),
+    (OfficeRole.OFFICER, None, ""),
+    (OfficeRole.OBSERVER, None, "/record"),
+    (OfficeRole.ORGANISER, None, "desk"),
+])  # fmt: skip
+async def test_the_desk_leads_each_member_to_where_they_work(
+    site: Site, office: OfficeRole, role: Role | None, where: str
+) -> None:
+    organisation, sitting, _ = await desk(site)
+    browser = await site.member(organisation, office)
+    account = (await site.house.read(organisations.members, organisation))[-1][0]
+    if role is not None:
+        await site.house.write(doing.give_seat, sitting.id, account.id, role)
+    led = await browser.get(f"/d/{sitting.code}/work")
+    path = f"/desk/{sitting.code}" if where == "desk" else f"/d/{sitting.code}{where}"
+    assert led.headers["location"] == path
+    assert (await browser.get(path)).status_code == 200
+    if role is not None:
+        assert f"/d/{sitting.code}/work" in (await browser.get("/desk")).text
+
+
 async def test_a_given_seat_goes_with_the_membership(site: Site) -> None:
     organisation, sitting, _ = await desk(site)
     account, browser = await officer(site, organisation)
