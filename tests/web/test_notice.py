@@ -115,7 +115,7 @@ async def test_one_goes_in_only_with_the_rules_accepted(site: Site) -> None:
     assert "Không nêu tên học sinh." in door.text
     refused = await enter(browser, sitting)
     assert refused.status_code == 422
-    assert "đọc nội quy và đánh dấu" in refused.text
+    assert "đọc nội quy và đánh dấu vào ô này" in refused.text
     assert PARTICIPANT["name"] in refused.text  # nothing typed is lost
     assert (await enter(browser, sitting, rules="1")).status_code == 303
 

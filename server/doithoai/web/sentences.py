@@ -51,7 +51,7 @@ SENTENCES: Final = {
     "no_such_erasure": _("Đề nghị này đã được xử lý."),
     "needs_second_person": _("Việc này cần người thứ hai đồng ý, khác với người đã đề nghị."),
     "already_so": _("Việc này đã như vậy rồi."),
-    "rules_not_accepted": _("{You} đọc nội quy và đánh dấu vào ô bên dưới để vào."),
+    "rules_not_accepted": _("{You} đọc nội quy và đánh dấu vào ô này để vào."),
     "letter_too_long": _("Có ô dài {length} ký tự, tối đa là {limit}."),
     "number_too_long": _("Ký hiệu dài {length} ký tự, tối đa là {limit}."),
     "report_missing": _("Chưa chọn tệp báo cáo."),
