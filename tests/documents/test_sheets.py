@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from doithoai.documents.csv_text import unguarded, write_rows
+from doithoai.documents.csv_text import write_rows
 from doithoai.documents.sheets import Sheet, match_columns, read_sheet
 from doithoai.domain.errors import Refused
 
@@ -162,9 +162,8 @@ async def test_columns_are_found_whatever_their_marks_and_signs() -> None:
     assert match_columns(("STT", "HỌ  VÀ TÊN (*)", "ĐƠN VỊ"), TITLES) == {"name": 1, "unit": 2}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84 912", "-", "@lan", "'=1", "''+2", "'tên'", "a=1", ""])
-async def test_texts_that_look_like_formulas_stay_texts_and_read_back(text: str) -> None:
-    written = write_rows(["Họ tên", "Trường"], [[text, "x"]])
+async def test_texts_that_look_like_formulas_stay_texts_and_read_back() -> None:
+    texts = ["=1+1", "+84 912", "-", "@lan", "'=1", "''+2", "'tên'", "a=1"]
+    written = write_rows(["Họ tên", "Trường"], [[text, "x"] for text in texts])
     assert b"\n=" not in written
-    assert (await read_sheet(written, TITLES)).rows == [(text, "x")]
-    assert unguarded("'chữ") == "'chữ"
+    assert (await read_sheet(written, TITLES)).rows == [(text, "x") for text in texts]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from doithoai.store.tables import imports
-from doithoai.store.transaction import DAY_MS, Tx, inserted_id
+from doithoai.store.transaction import DAY_MS, Tx
 
 #: What an organisation may have lying about; each of them may be megabytes.
 KEPT: Final = 12
@@ -82,14 +82,19 @@ class Draft:
 def keep(tx: Tx, target: Target, kind: str, body: Body, made_by: int | None) -> int:
     """Keep a sheet and return its id; what is older than a day goes, as does the eldest of too many."""
     tx.connection.execute(delete(imports).where(imports.c.made_at < tx.now - DAY_MS))
-    newest = select(imports.c.id).filter_by(organisation=target.organisation).order_by(imports.c.id.desc())
+    of_all = select(imports.c.id).filter_by(organisation=target.organisation)
+    newest = of_all.order_by(imports.c.made_at.desc(), imports.c.id)
     for row in tx.connection.execute(newest.offset(KEPT - 1)).all():
         tx.connection.execute(delete(imports).filter_by(id=row[0]))
+    # At random: the id of a sheet that is gone must not lead an old page to another sheet.
+    number = int.from_bytes(tx.random_bytes(6))
     new = {
+        "id": number,
         "organisation": target.organisation, "dialogue": target.dialogue, "kind": kind,
         "body": _encoded(body), "made_by": made_by, "made_at": tx.now,
     }  # fmt: skip
-    return inserted_id(tx.connection.execute(insert(imports), new))
+    tx.connection.execute(insert(imports), new)
+    return number
 
 
 def find(tx: Tx, target: Target, kind: str, draft: int) -> Draft | None:
