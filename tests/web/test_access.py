@@ -1,5 +1,6 @@
 """Every path of the map, tried by every role, by a stranger and by people from elsewhere."""
 
+import re
 from typing import Any
 
 import httpx2
@@ -30,17 +31,11 @@ LEADING_AWAY = {
 
 
 def path_of(way: Way[Any], code: str) -> str:
-    return (
-        way.path.replace("{code}", code)
-        .replace("{form}", "csv")
-        .replace("{link}", "no-such-link")
-        .replace("{no:int}", "1")
-        .replace("{account:int}", "1")
-        .replace("{site:int}", "1")
-        .replace("{unit:int}", "1")
-        .replace("{draft:int}", "1")
-        .replace("{path:path}", "none.js")
-    )
+    named = {"{code}": code, "{form}": "csv", "{link}": "no-such-link", "{path:path}": "none.js"}
+    path = re.sub(r"{\w+:int}", "1", way.path)
+    for place, value in named.items():
+        path = path.replace(place, value)
+    return path
 
 
 def is_shut(answer: httpx2.Response, sitting: Sitting) -> bool:

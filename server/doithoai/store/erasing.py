@@ -70,7 +70,7 @@ def settle(tx: Tx, erasure: int, **settled: int) -> None:
 
 
 def erase_words(tx: Tx, dialogue: int, no: int) -> None:
-    """Take the words about question ``no`` out, and who asked it; what changes later, ``questions.save`` wrote."""
+    """Take the words of question ``no`` out, and who asked it; the rest ``questions.save`` has written."""
     of_it = [
         row.seq
         for row in tx.connection.execute(select(ledger.c.seq, ledger.c.body).filter_by(dialogue=dialogue))

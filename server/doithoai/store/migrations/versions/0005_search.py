@@ -1,4 +1,4 @@
-"""An index of what was asked and answered, for the search on the desk. It is made anew where it is missing."""
+"""An index of what was asked and answered, for the search on the desk."""
 
 import sqlalchemy as sa
 from alembic import op
