@@ -154,10 +154,15 @@ def test_a_stream_that_has_not_begun_is_waited_for_and_may_be_opened_elsewhere(
     windows: Windows, halls: dict[str, Hall], site: Elsewhere
 ) -> None:
     windows.expect_problem("404")
-    page = visit(windows, halls["late"], PHONE)
+    page = windows.open(PHONE, ignore_https_errors=True)
+    page.clock.install()
+    enter(page, halls["late"])
     expect(page.get_by_text("Chưa nhận được hình. Trang tự thử lại.")).to_be_visible()
     expect(page.locator(".video a")).to_have_attribute("href", site.address("/chua-co.m3u8"))
     expect(page.locator("textarea")).to_be_editable()
+    site.pages["/chua-co.m3u8"] = site.pages["/a.m3u8"]
+    page.clock.fast_forward(20_000)
+    expect(page.get_by_text("Chưa nhận được hình. Trang tự thử lại.")).to_have_count(0)
 
 
 def test_the_hall_shows_it_in_a_corner_without_covering_the_words(

@@ -80,6 +80,8 @@ class Front:
         self.polls = Polls(self.door, lambda: house.hub)
         self.polling_pace = new_pace()
         self._known = Together(partial(house.read, recognise_all))
+        #: By organisation: the origins whose pictures its administrators allow.
+        self.embeds = Together(partial(house.read, embeds_of_all))
 
     @cached_property
     def operator_key(self) -> str:
@@ -157,3 +159,8 @@ def recognise(tx: Tx, token: bytes | None, code: str) -> Known:
     seats = sessions.seats_of(tx, session, dialogue.id) if session else []
     organisation, plan = plans.of_visit(tx, dialogue.id)
     return Known(session, account, memberships, dialogue, seats, organisation, plan)
+
+
+def embeds_of_all(tx: Tx, asked: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Look up what the organisations allow that were asked about in the same moment."""
+    return {one: organisations.load(tx, one).settings.embeds for one in asked}

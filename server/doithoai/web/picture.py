@@ -5,8 +5,6 @@ from starlette.responses import Response
 from doithoai.domain.errors import Refused
 from doithoai.domain.plan import Plan
 from doithoai.domain.video import Kind, Video, as_allowed, video_of
-from doithoai.store import organisations
-from doithoai.store.transaction import Tx
 from doithoai.web.front import Front
 from doithoai.web.guards import let_in
 
@@ -16,7 +14,7 @@ async def picture_of(front: Front, organisation: int | None, plan: Plan) -> Vide
     video = planned_video(plan)
     if video is None or video.kind is Kind.LINK:
         return video
-    origins = await front.house.read(_origins, organisation) if organisation is not None else ()
+    origins = await front.embeds.find(organisation) if organisation is not None else ()
     return as_allowed(video, origins)
 
 
@@ -31,7 +29,3 @@ def planned_video(plan: Plan) -> Video | None:
         return video_of(plan.video) if plan.video else None
     except Refused:
         return None
-
-
-def _origins(tx: Tx, organisation: int) -> tuple[str, ...]:
-    return organisations.load(tx, organisation).settings.embeds
