@@ -22,7 +22,8 @@ _WORDS: Final = (questions.c.text, questions.c.answer_text, questions.c.summary)
 _BEHIND: Final = text(
     "SELECT dialogues.id, dialogues.seq, COALESCE(found_until.seq, 0) FROM dialogues "
     "LEFT JOIN found_until ON found_until.dialogue = dialogues.id "
-    "WHERE dialogues.organisation = :organisation AND dialogues.id >= 0 AND dialogues.seq > COALESCE(found_until.seq, 0) ORDER BY dialogues.id LIMIT 1"
+    "WHERE dialogues.organisation = :organisation AND dialogues.id >= 0 "
+    "AND dialogues.seq > COALESCE(found_until.seq, 0) ORDER BY dialogues.id LIMIT 1"
 )
 _UNTIL: Final = text(
     "INSERT INTO found_until (dialogue, seq) VALUES (:dialogue, :seq) "
