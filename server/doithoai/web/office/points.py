@@ -41,6 +41,12 @@ PLACES: Final = {
     Name.ENTRY: "/roster", Name.SLIPS: "/roster", Name.SITES: "/sites", Name.VIDEO: "/video",
     Name.SCREENS: "/people",
 }  # fmt: skip
+MADE: Final = _("Ngày {day}.")
+MADE_AT: Final = _("Ngày {day}, tại {where}.")
+MADE_BY: Final = _("Người ghi: {by}.")
+LATE: Final = _("trễ {n} ngày")
+LEFT: Final = _("{day}, còn {n} ngày")
+DUE_TODAY: Final = _("hạn hôm nay")
 PUBLISHED: Final = (Name.NOTICE, Name.CONCLUSION, Name.RESULTS)
 
 
@@ -91,20 +97,17 @@ def _detail(words: Words, point: Point) -> str:
 
 
 def _published(words: Words, made: Publication) -> str:
-    day = words.iso_date(made.day)
-    said = words("Ngày {day}, tại {where}.", day=day, where=made.where) if made.where else ""
-    said = said or words("Ngày {day}.", day=day)
-    return f"{said} {words('Người ghi: {by}.', by=made.by)}" if made.by else said
+    said = words(MADE_AT if made.where else MADE, day=words.iso_date(made.day), where=made.where)
+    return f"{said} {words(MADE_BY, by=made.by)}" if made.by else said
 
 
 def _due(words: Words, point: Point, today: date) -> str:
     if point.late:
-        return words("trễ {n} ngày", n=point.late)
+        return words(LATE, n=point.late)
     if point.is_done or point.due is None:
         return ""
     left = (point.due - today).days
-    day = words.iso_date(point.due.isoformat())
-    return words("{day}, còn {n} ngày", day=day, n=left) if left else words("hạn hôm nay")
+    return words(LEFT, day=words.iso_date(point.due.isoformat()), n=left) if left else words(DUE_TODAY)
 
 
 def _path(name: Name, code: str) -> str:
