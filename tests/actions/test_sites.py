@@ -7,7 +7,7 @@ from doithoai.actions.people import link_hash
 from doithoai.domain.attendance import figures
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Role
-from doithoai.domain.sites import drafted
+from doithoai.domain.sites import Site, drafted
 from doithoai.store import attendances, seats
 from doithoai.store import sites as rows
 from tests.house import Record
@@ -18,6 +18,12 @@ def suggested(record: Record) -> int:
     kept = record.read(attendances.find, here)
     found = record.read(rows.in_dialogue, here)
     return figures(record.read(attendances.entered, here), None, found, kept).suggested
+
+
+def declare(record: Record, site: Site, people: int) -> None:
+    """Let the head of `site` declare `people`."""
+    head = record.read(seats.load_even_revoked, site.seat)
+    record.write(sites.declare, head, people, 0)
 
 
 def test_a_new_site_has_a_seat_that_its_link_leads_to(planned: Record) -> None:
@@ -34,11 +40,11 @@ def test_declaring_again_replaces_the_figure_and_the_login_itself_counts_for_nob
     before = suggested(planned)
     [(site, _)] = planned.write(sites.add, planned.dialogue_id, [drafted("Hoa Gạo")])
     for people in (40, 45):
-        planned.write(sites.declare, planned.dialogue_id, site.id, people, 0, "Cô Ba")
+        declare(planned, site, people)
     assert suggested(planned) == before + 45
     kept = planned.read(rows.find, planned.dialogue_id, site.id)
     assert kept is not None
-    assert (kept.declared_by, kept.declared_at) == ("Cô Ba", planned.clock())
+    assert (kept.declared_by, kept.declared_at) == ("Hoa Gạo", planned.clock())
 
 
 def test_a_new_link_shuts_the_old_one(planned: Record) -> None:
@@ -53,7 +59,7 @@ def test_a_new_link_shuts_the_old_one(planned: Record) -> None:
 def test_a_site_that_was_removed_counts_no_more_and_its_link_is_dead(planned: Record) -> None:
     before = suggested(planned)
     [(site, secret)] = planned.write(sites.add, planned.dialogue_id, [drafted("Hoa Gạo")])
-    planned.write(sites.declare, planned.dialogue_id, site.id, 45, 0, "Cô Ba")
+    declare(planned, site, 45)
     shut = planned.write(sites.remove, planned.dialogue_id, site.id)
     assert shut is not None
     assert shut.id == site.seat
@@ -76,7 +82,7 @@ def test_a_site_of_another_dialogue_is_no_site_here(planned: Record, act: object
 
 def test_a_site_that_is_renamed_keeps_its_count_and_its_head_is_called_anew(planned: Record) -> None:
     [(site, _)] = planned.write(sites.add, planned.dialogue_id, [drafted("Hoa Gạo")])
-    planned.write(sites.declare, planned.dialogue_id, site.id, 45, 0, "Cô Ba")
+    declare(planned, site, 45)
     planned.write(sites.change, planned.dialogue_id, site.id, drafted("Hoa Gạo 2", head="Cô Tư"))
     kept = planned.read(rows.find, planned.dialogue_id, site.id)
     seat = planned.read(seats.find, site.seat)

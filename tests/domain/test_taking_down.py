@@ -22,9 +22,16 @@ SITE = Seat(id=2, dialogue=1, role=Role.SITE, name="Đào")
 def told(seat: Seat = CLERK, phase: Phase = Phase.LIVE, **changed: Any) -> QuestionSubmitted:  # noqa: ANN401
     """What comes of a slip, in a dialogue whose fields may be given as `of_...`."""
     of_dialogue = {name[3:]: changed.pop(name) for name in list(changed) if name.startswith("of_")}
-    plan = {"id": 1, "code": "ABC", "title": "Thử", "starts_at": BEGUN, "received": 4, "phase": phase}
-    command = TakeDownQuestion(**{"text": "Hỏi?", "channel": Channel.PAPER} | changed)
-    return take_down(Dialogue(**plan | of_dialogue), seat, command, BEGUN, NOW)
+    plan: dict[str, Any] = {
+        "id": 1,
+        "code": "ABC",
+        "title": "Thử",
+        "starts_at": BEGUN,
+        "received": 4,
+        "phase": phase,
+    }
+    slip: dict[str, Any] = {"text": "Hỏi?", "channel": Channel.PAPER} | changed
+    return take_down(Dialogue(**plan | of_dialogue), seat, TakeDownQuestion(**slip), BEGUN, NOW)
 
 
 def test_a_slip_with_a_name_is_a_named_question_of_the_next_number_with_its_true_time() -> None:
@@ -54,7 +61,7 @@ def test_the_true_time_lies_between_the_planning_and_now(came_at: int, code: str
 
 
 def test_after_the_close_only_what_came_before_it_is_taken() -> None:
-    closed = {"phase": Phase.CLOSED, "of_closed_at": NOW - HOUR}
+    closed: dict[str, Any] = {"phase": Phase.CLOSED, "of_closed_at": NOW - HOUR}
     assert told(**closed, came_at=NOW - 2 * HOUR).came_at == NOW - 2 * HOUR
     for late in (NOW - HOUR + 1, None):
         with pytest.raises(Refused, match="came_after_the_end"):

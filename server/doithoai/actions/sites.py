@@ -57,14 +57,17 @@ def remove(tx: Tx, dialogue: int, site: int) -> Seat | None:
     return seats.load_even_revoked(tx, found.seat)
 
 
-def declare(tx: Tx, dialogue: int, site: int, people_there: int, overlap: int, by: str) -> Site:
-    """Keep how many people sit at a site, ``overlap`` of whom came in by themselves, in place of before.
+def declare(tx: Tx, seat: Seat, people_there: int, overlap: int) -> Site:
+    """Keep how many people sit at the site of ``seat``, ``overlap`` of whom came in by themselves.
 
-    Returns the site as it was before.
+    Takes the place of an earlier count; returns the site as it was before. Raises
+    ``Refused("no_such_site")`` for a seat without a site.
     """
-    before = load(tx, dialogue, site)
-    told = replace(before, declared=people_there, overlap=overlap, declared_at=tx.now, declared_by=by)
-    sites.save(tx, told)
+    before = sites.find_by_seat(tx, seat.id)
+    if before is None:
+        raise Refused("no_such_site")
+    told = {"declared": people_there, "overlap": overlap, "declared_at": tx.now, "declared_by": seat.name}
+    sites.save(tx, replace(before, **told))
     return before
 
 

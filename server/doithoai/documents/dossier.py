@@ -10,7 +10,7 @@ from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.people import Identity
 from doithoai.domain.question import Question
 from doithoai.domain.tally import Tally, count
-from doithoai.store import dialogues, ledger, meta, questions
+from doithoai.store import attendances, dialogues, ledger, meta, questions
 from doithoai.store.ledger import Row, Words
 from doithoai.store.transaction import Tx
 
@@ -22,6 +22,7 @@ WHO = frozenset({"asker", "unit", "envelope"})
 class Dossier:
     """A dialogue as it was at ``at`` (ms since 1970 UTC). No name that its asker hid is in it.
 
+    ``attendances`` is what the secretary confirmed, None before that; it is no part of the ledger.
     ``words`` are the texts behind the commitments in ``rows``; hidden names and erased texts are left out.
     """
 
@@ -32,12 +33,13 @@ class Dossier:
     tally: Tally
     rows: tuple[Row, ...]
     words: tuple[Words, ...]
+    attendances: int | None = None
 
 
 def load(tx: Tx, dialogue: int) -> Dossier:
     """Return the dossier of ``dialogue``; raises ``LookupError`` when there is none."""
     received = questions.since(tx, dialogue, 0)
-    rows = ledger.rows(tx, dialogue)
+    rows, confirmed = ledger.rows(tx, dialogue), attendances.find(tx, dialogue).confirmed
     return Dossier(
         epoch=meta.epoch(tx),
         at=tx.now,
@@ -46,6 +48,7 @@ def load(tx: Tx, dialogue: int) -> Dossier:
         tally=count(received),
         rows=tuple(rows),
         words=tuple(_that_may_leave(rows, ledger.words(tx, dialogue))),
+        attendances=confirmed.attendances if confirmed else None,
     )
 
 

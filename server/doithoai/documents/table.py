@@ -163,6 +163,8 @@ def _figures(dossier: Dossier, words: Words) -> Iterator[tuple[str, Cell]]:
     yield words(_("Cuộc đối thoại")), dialogue.title
     yield words(_("Đơn vị tổ chức")), dialogue.organiser
     yield words(_("Số liệu tính đến")), local_time(dossier.at)
+    if dossier.attendances is not None:
+        yield words(_("Lượt đại biểu, thư ký xác nhận")), dossier.attendances
     yield words(_("Ý kiến đã nhận")), tally.received
     yield words(_("Trong đó: tiếp nhận")), tally.accepted
     yield words(_("Trong đó: không tiếp nhận")), tally.declined

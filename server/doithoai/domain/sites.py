@@ -72,13 +72,12 @@ def counted(declared: str, overlap: str) -> tuple[int, int]:
     return people, twice
 
 
-def number(text: str) -> int:
+def number(text: str, limit: int = PEOPLE_LIMIT) -> int:
     """Return the number of people in ``text``: "1.448" and "1 448" are thousands."""
     digits = "".join(text.split()).replace(".", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(PEOPLE_LIMIT))):
-        raise Refused("not_a_count", limit=PEOPLE_LIMIT)
-    if int(digits) > PEOPLE_LIMIT:
-        raise Refused("not_a_count", limit=PEOPLE_LIMIT)
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(limit))
+    if not is_number or int(digits) > limit:
+        raise Refused("not_a_count", limit=limit)
     return int(digits)
 
 

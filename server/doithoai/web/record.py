@@ -18,7 +18,7 @@ from doithoai.domain.question import ANSWERED, Handling, Question, Verdict
 from doithoai.domain.snapshot import Card
 from doithoai.domain.tally import Tally, count
 from doithoai.domain.text import fold
-from doithoai.store import dialogues, heads, questions
+from doithoai.store import attendances, dialogues, heads, questions
 from doithoai.store.heads import Head
 from doithoai.store.transaction import Tx
 from doithoai.web.seats import seat_for
@@ -41,13 +41,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The record as one kind of reader may see it. ``verdicts`` is empty while there are too few."""
+    """The record as one kind of reader may see it. ``verdicts`` is empty while there are too few.
+
+    ``attendances`` is what the secretary confirmed, None before that.
+    """
 
     tally: Tally
     rows: list[Row]
     verdicts: dict[Verdict, int]
     heads: list[Head]
     is_head_due: bool
+    attendances: int | None
 
 
 async def page(visit: DialogueVisit) -> Response:
@@ -65,7 +69,7 @@ async def page(visit: DialogueVisit) -> Response:
     return await asyncio.to_thread(
         visit.html, "record.html", dialogue=dialogue, seat=seat, tally=reading.tally,
         rows=chosen, show=show, asked=asked, verdicts=reading.verdicts,
-        heads=reading.heads,
+        heads=reading.heads, attendances=reading.attendances,
         counts={name: sum(row.show == name for row in rows) for name in ("answered", "waiting", "other")},
         total=len(rows), may_export=seat_for(visit.seats, "export") is not None,
     )  # fmt: skip
@@ -87,7 +91,11 @@ def _read(tx: Tx, dialogue: int, to: Audience) -> Reading:
     cards = filter(None, (audience.card(question, to) for question in kept))
     rows = [Row(card, _show(card), fold(f"{card.no} {card.text} {card.answer_text}")) for card in cards]
     is_head_due = following.is_head_due(tx, dialogues.load(tx, dialogue))
-    return Reading(count(kept), rows, _verdicts(kept), heads.in_dialogue(tx, dialogue), is_head_due)
+    confirmed = attendances.find(tx, dialogue).confirmed
+    return Reading(
+        tally=count(kept), rows=rows, verdicts=_verdicts(kept), heads=heads.in_dialogue(tx, dialogue),
+        is_head_due=is_head_due, attendances=confirmed.attendances if confirmed else None,
+    )  # fmt: skip
 
 
 def _verdicts(kept: Iterable[Question]) -> dict[Verdict, int]:

@@ -99,6 +99,7 @@ NAMES: Final[dict[str, Any]] = {
     "by_line": opinions.by_line,
     "small": called.small,
     "kind_names": called.KIND_NAMES,
+    "channel_names": called.CHANNEL_NAMES,
     "reason_names": called.REASON_NAMES,
     "outcome_names": called.OUTCOME_NAMES,
     "identity_names": opinions.IDENTITY_NAMES,
