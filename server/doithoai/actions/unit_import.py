@@ -71,19 +71,18 @@ def check(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
 
 def write(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
     """Add what is new and change what is known; parents come before those below them."""
-    units.lock(tx, target.organisation)
-    stored = {unit.code: unit for unit in units.all_of(tx, target.organisation)}
-    pending = lines
-    while pending:
-        ready = [line for line in pending if line.cells[4] in {"", *stored}]
-        if not ready:
-            return  # somebody took their parent's code away meanwhile
-        new = [line for line in ready if line.cells[0] not in stored]
-        units.insert_all(tx, target.organisation, [_unit(line, stored) for line in new])
-        _change_known(tx, target, [line for line in ready if line.cells[0] in stored], stored)
-        done = {line.no for line in ready}
-        pending = [line for line in pending if line.no not in done]
-        stored = {unit.code: unit for unit in units.all_of(tx, target.organisation)}
+    of = target.organisation
+    units.lock(tx, of)
+    stored = units.with_codes(tx, of, {line.cells[0] for line in lines})
+    ids = units.by_code(tx, of)
+    pending = [line for line in lines if line.cells[0] not in stored]
+    # A parent that is in none of the rounds: somebody took its code away meanwhile.
+    while ready := [line for line in pending if not line.cells[4] or line.cells[4] in ids]:
+        new = [replace(_alone(Cells(*line.cells), None), parent=ids.get(line.cells[4])) for line in ready]
+        units.insert_all(tx, of, new)
+        ids = units.by_code(tx, of)
+        pending = [line for line in pending if line.cells[0] not in ids]
+    _change_known(tx, of, [line for line in lines if line.cells[0] in stored], stored, ids)
 
 
 def arranged(lines: Sequence[Line]) -> list[Line]:
@@ -165,21 +164,21 @@ def _alone(cells: Cells, before: Unit | None) -> Unit:
     )
 
 
-def _unit(line: Line, stored: dict[str, Unit]) -> Unit:
-    cells = Cells(*line.cells)
-    parent = stored[cells.parent].id if cells.parent else None
-    return replace(_alone(cells, stored.get(cells.code)), parent=parent)
-
-
-def _change_known(tx: Tx, target: Target, lines: Sequence[Line], stored: dict[str, Unit]) -> None:
+def _change_known(
+    tx: Tx, of: int, lines: Sequence[Line], stored: dict[str, Unit], ids: dict[str, int]
+) -> None:
     """Somebody may have moved units since: what would close a circle by now stays where it is."""
-    parents = {unit.id: unit.parent for unit in stored.values()}
+    if not lines:
+        return
+    parents = units.parents(tx, of)
     for line in lines:
-        unit = _unit(line, stored)
-        if unit.parent is not None and is_below(parents, unit.parent, unit.id):
-            unit = replace(unit, parent=parents[unit.id])
-        units.save(tx, target.organisation, unit)
+        cells = Cells(*line.cells)
+        unit = _alone(cells, stored[cells.code])
+        parent = ids.get(cells.parent)
+        if parent is not None and not is_below(parents, parent, unit.id):
+            unit = replace(unit, parent=parent)
         parents[unit.id] = unit.parent
+        units.save(tx, of, unit)
 
 
 def _above(parents: dict[str, str], code: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Units: who is below whom, since when and until when. Levels are free words, not a fixed list."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from doithoai.domain.errors import Refused
 from doithoai.domain.look import ACCENTS
-from doithoai.domain.text import clean, clean_line, optional, required
+from doithoai.domain.text import clean, clean_line, fold, optional, required
 
 NAME_LIMIT: Final = 200
 SHORT_NAME_LIMIT: Final = 60
@@ -105,6 +105,11 @@ def is_below(parents: Mapping[int, int | None], unit: int, above: int) -> bool:
             return True
         at = parents.get(at)
     return False
+
+
+def by_name(units: Iterable[Unit]) -> list[Unit]:
+    """Return ``units`` as people look for them; a database would put Đ behind Z."""
+    return sorted(units, key=lambda unit: (fold(unit.name), unit.name, unit.id))
 
 
 def is_within(unit: Unit, parent: Unit) -> bool:

@@ -1,14 +1,15 @@
 """Units as rows: a dated tree, and who took over from whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
 
 from doithoai.domain.errors import Refused
 from doithoai.domain.text import fold
-from doithoai.domain.units import Unit
+from doithoai.domain.units import Unit, by_name
 from doithoai.store.many import insert_many
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import organisations, successions, units
 from doithoai.store.transaction import Tx, inserted_id
 
@@ -40,8 +41,15 @@ def find(tx: Tx, organisation: int, unit: int) -> Unit | None:
 
 
 def all_of(tx: Tx, organisation: int) -> list[Unit]:
-    """Return all units of ``organisation``, closed ones too, by name."""
-    return _sorted(tx.connection.execute(_ALL, {"of": organisation}))
+    """Return all units of ``organisation``, closed ones too, in no order."""
+    return [_from_row(row) for row in tx.connection.execute(_ALL, {"of": organisation})]
+
+
+def with_codes(tx: Tx, organisation: int, codes: Collection[str]) -> dict[str, Unit]:
+    """Return the units that have one of ``codes``, by code."""
+    query = select(*_COLUMNS).where(units.c.organisation == organisation, one_of(units.c.code, "of_codes"))
+    found = [_from_row(row) for row in tx.connection.execute(query, {"of_codes": codes})]
+    return {unit.code: unit for unit in found}
 
 
 def lock(tx: Tx, organisation: int) -> None:
@@ -107,12 +115,7 @@ def predecessors(tx: Tx, unit: int) -> list[Unit]:
 
 def _related(tx: Tx, column: ColumnElement[int], condition: ColumnElement[bool]) -> list[Unit]:
     query = select(*_COLUMNS).join(successions, column == units.c.id).where(condition)
-    return _sorted(tx.connection.execute(query))
-
-
-def _sorted(rows: Iterable[Any]) -> list[Unit]:
-    """By name, as people look for it; a database would put Đ behind Z."""
-    return sorted((_from_row(row) for row in rows), key=lambda unit: (fold(unit.name), unit.id))
+    return by_name(_from_row(row) for row in tx.connection.execute(query))
 
 
 def _row(organisation: int, unit: Unit) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from doithoai.documents.csv_text import write_rows
 from doithoai.documents.downloads import MEDIA_TYPES
 from doithoai.documents.sheet_writer import workbook
 from doithoai.documents.words import local_time
-from doithoai.domain.units import Unit
+from doithoai.domain.units import Unit, by_name
 from doithoai.locale.catalogue import mark as _
 from doithoai.store import units
 from doithoai.store.imports import Target
@@ -62,7 +62,7 @@ async def export(visit: MemberVisit) -> Response:
 
 
 def _file(form: str, everyone: list[Unit], now: int) -> bytes:
-    header, rows = [column.titles[0] for column in COLUMNS], rows_of(everyone)
+    header, rows = [column.titles[0] for column in COLUMNS], rows_of(by_name(everyone))
     return write_rows(header, rows) if form == "csv" else workbook("Đơn vị", header, rows, local_time(now))
 
 

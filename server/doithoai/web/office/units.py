@@ -10,16 +10,17 @@ from starlette.responses import Response
 from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.organisation import PLANNERS
 from doithoai.domain.text import fold
-from doithoai.domain.units import Unit, is_within
+from doithoai.domain.units import Unit, by_name, is_within
 from doithoai.locale.catalogue import mark as _
 from doithoai.store import logos, units
 from doithoai.store.transaction import Tx
 from doithoai.web.visit import MemberVisit
 
 HOME: Final = "/desk/units"
-#: How many stand on a page, and how many of those below each of them.
+#: How many stand on a page, and how many of those below them all together.
 PAGE: Final = 100
-BRANCH: Final = 50
+LEAVES: Final = 500
+FEWEST_LEAVES: Final = 5
 ID_LIMIT: Final = 2**63 - 1
 FORM_NAMES: Final = {"state": _("Cơ quan nhà nước, đơn vị sự nghiệp"), "party": _("Cơ quan Đảng")}
 
@@ -43,27 +44,32 @@ class Tree:
             self._below.setdefault(parent or 0, []).append(unit)
 
     def top(self) -> list[Unit]:
-        """Return the units on top."""
-        return self._below.get(0, [])
+        """Return the units on top, by name."""
+        return by_name(self._below.get(0, []))
 
     def below(self, unit: int) -> list[Unit]:
-        """Return the units right below one."""
-        return self._below.get(unit, [])
+        """Return the units right below one, by name."""
+        return by_name(self._below.get(unit, []))
 
     def branches(self, shown: Sequence[Unit]) -> list[Branch]:
-        """Return ``shown`` with the first of those below each."""
+        """Return ``shown`` with the first of those below each: fewer where many are shown."""
+        room = max(LEAVES // (len(shown) or 1), FEWEST_LEAVES)
         return [
-            Branch(unit, [self._leaf(one) for one in self.below(unit.id)[:BRANCH]], len(self.below(unit.id)))
+            Branch(unit, [self._leaf(one) for one in self.below(unit.id)[:room]], self._size(unit))
             for unit in shown
         ]
 
     def found(self, text: str) -> list[Branch]:
         """Return the units with all words of ``text`` in names, code or level, whatever their marks."""
         words = fold(text).split()
-        return [self._leaf(unit) for unit in self.units.values() if _holds(unit, words)]
+        found = by_name(unit for unit in self.units.values() if _holds(unit, words))
+        return [self._leaf(unit) for unit in found]
 
     def _leaf(self, unit: Unit) -> Branch:
-        return Branch(unit, [], len(self.below(unit.id)))
+        return Branch(unit, [], self._size(unit))
+
+    def _size(self, unit: Unit) -> int:
+        return len(self._below.get(unit.id, []))
 
 
 async def page(visit: MemberVisit) -> Response:
