@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from doithoai.actions.look import change_look
 from doithoai.domain.people import Role
 from doithoai.house import House
-from tests.e2e import desks, noticed, participants
+from tests.e2e import desks, noticed, participants, planned
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
 from tests.e2e.participants import part
 from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
@@ -208,7 +208,7 @@ SCREENS: Final = (
     Screen("desk", _plain("/desk", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-new", _plain("/desk/new", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-dialogue", _of("live", "/desk/{code}", ORGANISER_TOKEN), PUBLIC),
-    *(Screen(name, open_, PUBLIC) for name, open_ in (desks.OPEN | noticed.OPEN).items()),
+    *(Screen(name, open_, PUBLIC) for name, open_ in (desks.OPEN | noticed.OPEN | planned.OPEN).items()),
     Screen("error-403", _of("live", "/d/{code}/moderate", PARTICIPANT_TOKEN), PUBLIC),
     Screen("error-404", _plain("/nowhere"), PUBLIC),
     Screen("moderate-planned", _staff(Role.MODERATOR, "planned"), STAFF),
