@@ -81,6 +81,7 @@ def test_what_was_sent_can_be_taken_back(asked: Question, ends: str) -> None:
     (replace(DRAFTED, draft=Draft.CHECKED), "draft_checked"),
     (replace(ASSIGNED, answering_unit=5), "not_assigned"),
     (accepted(), "not_assigned"),
+    (replace(ASSIGNED, flag=Flag.DENUNCIATION), "not_assigned"),
     (replace(ASSIGNED, handling=Handling.WAITING), "not_accepted"),
 ])  # fmt: skip
 def test_a_unit_drafts_what_it_was_sent_until_that_is_checked(asked: Question, ends: str) -> None:
@@ -131,6 +132,7 @@ def test_the_progress_of_a_unit_adds_up_and_says_what_is_overdue() -> None:
         sent(1, due="2026-03-24"), sent(2, Draft.WRITING, due="2026-03-25"),
         sent(4, Draft.RETURNED, due="2026-03-01"), sent(8, Draft.ASKED, due="2026-03-01"),
         sent(16, Draft.CHECKED), sent(32, answer=Answer.WRITTEN, due="2026-03-01"), some(99),
+        some(64, unit=UNIT, unit_name="Phòng Tài chính", is_flagged=True),
     ]  # fmt: skip
     [unit] = delegating.progress(sums, TODAY)
     steps = (unit.writing, unit.returned, unit.asked, unit.checked, unit.answered)

@@ -9,7 +9,7 @@ import pytest_asyncio
 from doithoai.actions import delegating
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity, Role
-from doithoai.domain.question import Draft, Outcome, Question
+from doithoai.domain.question import Draft, Flag, Outcome, Question
 from doithoai.domain.units import Unit
 from doithoai.store import questions, units
 from tests.server import Sitting
@@ -140,6 +140,15 @@ async def test_what_was_taken_back_is_seen_no_longer(office: Office) -> None:
     await office.sitting.do(office.site.house, Role.SECRETARY, c.AssignQuestion(question=FIRST, unit=0))
     assert TEXTS[FIRST] not in (await browser.get(office.page)).text
     assert (await office.draft(browser, id="press-000000000001")).status_code == 422
+
+
+async def test_what_is_flagged_after_it_was_sent_is_seen_no_longer(office: Office) -> None:
+    browser = await office.person()
+    seen = await office.mark(browser)
+    flagged = c.FlagQuestion(question=FIRST, flag=Flag.DENUNCIATION)
+    await office.sitting.do(office.site.house, Role.MODERATOR, flagged)
+    assert TEXTS[FIRST] not in (await browser.get(office.page)).text
+    assert (await office.draft(browser, seen=seen, id="press-000000000001")).status_code == 422
 
 
 async def test_a_unit_of_another_organisation_is_sent_nothing(office: Office) -> None:

@@ -83,7 +83,7 @@ def progress(sums: Iterable[Sum], today: date) -> list[Progress]:
     """Return how far each unit is that was sent something, by name."""
     found: dict[int, Progress] = {}
     for one in sums:
-        if one.unit is not None and one.handling is Handling.ACCEPTED:
+        if one.unit is not None and _is_with_unit(one):
             before = found.get(one.unit, Progress(unit=one.unit, name=one.unit_name))
             found[one.unit] = _gone_on(before, one, today)
     return sorted(found.values(), key=lambda unit: unit.name)
@@ -103,16 +103,21 @@ def _check_sendable(question: Question) -> None:
 
 
 def _joined(group: Group, one: Sum) -> Group:
-    is_free = one.handling is Handling.ACCEPTED and one.answer in _OPEN and one.unit is None
-    n, is_new = one.questions, one.draft is Draft.NONE
+    is_open = one.handling is Handling.ACCEPTED and one.answer in _OPEN
+    is_new = one.unit is None and one.draft is Draft.NONE
+    n = one.questions
     return replace(
         group,
         received=group.received + n,
         waiting=group.waiting + n * (one.handling is Handling.WAITING),
-        sent=group.sent + n * (one.handling is Handling.ACCEPTED and one.unit is not None),
-        unsent=group.unsent + n * (is_free and is_new and not one.is_flagged),
-        flagged=group.flagged + n * (is_free and one.is_flagged),
+        sent=group.sent + n * _is_with_unit(one),
+        unsent=group.unsent + n * (is_open and is_new and not one.is_flagged),
+        flagged=group.flagged + n * (is_open and one.is_flagged),
     )
+
+
+def _is_with_unit(one: Sum) -> bool:
+    return one.handling is Handling.ACCEPTED and one.unit is not None and not one.is_flagged
 
 
 def _gone_on(unit: Progress, one: Sum, today: date) -> Progress:

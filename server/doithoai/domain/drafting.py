@@ -71,7 +71,8 @@ def publish(dialogue: Dialogue, question: Question) -> events.AnswerWritten:
 
 
 def _check_of_unit(question: Question, seat: Seat) -> None:
-    if seat.unit_id is None or question.answering_unit != seat.unit_id:
+    is_sent = question.answering_unit == seat.unit_id and question.flag is None
+    if seat.unit_id is None or not is_sent:
         raise Refused("not_assigned", question=question.no)
     if question.draft is Draft.CHECKED:
         raise Refused("draft_checked", question=question.no)

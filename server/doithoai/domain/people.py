@@ -40,7 +40,8 @@ class Salutation(StrEnum):
 class Seat(Struct, frozen=True, kw_only=True):
     """A person's place in one dialogue. ``name`` and ``unit`` may be empty where the dialogue allows it.
 
-    ``unit_id`` is the unit that it answers for, of :attr:`Role.ANSWERER` only. ``since`` is when it was made, in ms since 1970 UTC; of a participant's, long ago, the day.
+    ``unit_id`` is the unit that it answers for, of :attr:`Role.ANSWERER` only. ``since`` is when it was
+    made, in ms since 1970 UTC; of a participant's, long ago, the day.
     """
 
     id: int

@@ -117,8 +117,8 @@ class Question(Struct, frozen=True, kw_only=True):
     ``seq`` is the number of the last event that touched it.
     ``asker`` is the seat that sent it, None where no link may be kept, and where it was taken down for
     somebody: ``channel`` then says from where, ``came_at`` when it really came. ``rank`` orders the queue.
-    ``answering_unit`` was asked for a draft by ``answering_due``. ``envelope`` holds, encrypted, who sent a sealed one. ``draft_seat`` wrote the draft, ``opening_seat``
-    asked for the sealed name.
+    ``answering_unit`` was asked for a draft by ``answering_due``. ``envelope`` holds, encrypted, who sent a
+    sealed one. ``draft_seat`` wrote the draft, ``opening_seat`` asked for the sealed name.
     """
 
     no: int

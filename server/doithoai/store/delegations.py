@@ -54,11 +54,15 @@ def unsent(tx: Tx, dialogue: int, field: str, most: int) -> list[Question]:
 
 
 def of_unit(tx: Tx, dialogue: int, unit: int) -> list[Question]:
-    """Return the accepted questions of ``dialogue`` that were sent to ``unit``, in order."""
+    """Return the accepted questions of ``dialogue`` that were sent to ``unit``, in order.
+
+    One that was flagged since as a complaint or denunciation is seen there no longer.
+    """
     query = select(questions.c.no).where(
         questions.c.dialogue == dialogue,
         questions.c.answering_unit == unit,
         questions.c.handling == Handling.ACCEPTED,
+        questions.c.flag.is_(None),
     )
     numbers = tx.connection.execute(query).scalars().all()
     found = rows.find_many(tx, dialogue, numbers)
