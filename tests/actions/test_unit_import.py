@@ -60,7 +60,8 @@ def _imported(tx: Tx, rows: list[Cells]) -> list[Unit]:
     target = Target(organisations.insert_new(tx, "Cơ quan").id)
     body = Body([Line(no, list(row)) for no, row in enumerate(rows, start=2)])
     draft = importing.keep(tx, UNITS, target, importing.checked(tx, UNITS, target, body), None)
-    importing.save(tx, UNITS, importing.ready(tx, UNITS, target, draft, is_sure=True))
-    while not importing.take_slice(tx, UNITS, target, draft):
+    ready = importing.ready(tx, UNITS, target, draft, is_sure=True)
+    importing.save(tx, UNITS, ready)
+    while not importing.take_slice(tx, UNITS, ready):
         pass
     return units.all_of(tx, target.organisation)

@@ -177,11 +177,11 @@ async def test_a_work_that_was_cut_off_goes_on_where_it_was_and_writes_nothing_t
     target, draft = Target(organisation), int(path.rpartition("/")[2].partition("?")[0])
     ready = await site.house.read(importing.ready, UNITS, target, draft, False)
     await site.house.write(importing.save, UNITS, ready)
-    assert not await site.house.write(importing.take_slice, UNITS, target, draft)
+    assert not await site.house.write(importing.take_slice, UNITS, ready)
     assert await site.house.read(units.count, organisation) == importing.SLICE
     both = [finished(browser, path), finished(browser, path)]
     await asyncio.gather(*both)
-    assert await site.house.write(importing.take_slice, UNITS, target, draft)
+    assert await site.house.write(importing.take_slice, UNITS, ready)
     assert await site.house.read(units.count, organisation) == 2_500
 
 

@@ -104,18 +104,20 @@ def save(tx: Tx, kind: Kind, changed: Draft) -> None:
     imports.save(tx, changed.id, changed.body)
 
 
-def take_slice(tx: Tx, kind: Kind, target: Target, draft: int) -> bool:
-    """Write the next rows; True once there are no more. Call it until then.
+def take_slice(tx: Tx, kind: Kind, draft: Draft) -> bool:
+    """Write the next rows of a draft that was saved as ready. Call it until it is True: there are no more.
 
-    What was written is noted in the same transaction, so nothing is written twice, whoever calls.
+    ``draft`` is as it was read at any time since. What was written is noted in the same transaction, so
+    nothing is written twice, whoever calls.
     """
-    found = imports.find_for_change(tx, target, kind.name, draft)
-    if found is None or found.is_over or not found.body.is_taken:
+    done = imports.done_for_change(tx, draft.id)
+    if done is None:
         return True
-    lines = found.body.lines[found.done : found.done + SLICE]
-    kind.write(tx, target, lines)
-    imports.note_done(tx, draft, found.done + len(lines))
-    return found.done + len(lines) >= len(found.body.lines)
+    lines = draft.body.lines[done : done + SLICE]
+    if lines:
+        kind.write(tx, draft.target, lines)
+        imports.note_done(tx, draft.id, done + len(lines))
+    return done + len(lines) >= len(draft.body.lines)
 
 
 def drop(tx: Tx, kind: Kind, target: Target, draft: int) -> None:

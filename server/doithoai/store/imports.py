@@ -112,6 +112,12 @@ def save(tx: Tx, draft: int, body: Body) -> None:
     tx.connection.execute(update(imports).filter_by(id=draft).values(body=_encoded(body)))
 
 
+def done_for_change(tx: Tx, draft: int) -> int | None:
+    """Return how many rows of a draft were taken over, its row locked; None where there is no such draft."""
+    query = select(imports.c.done).filter_by(id=draft).with_for_update()
+    return tx.connection.execute(query).scalar_one_or_none()
+
+
 def note_done(tx: Tx, draft: int, done: int) -> None:
     """Note that ``done`` rows are taken over, in the transaction that took them."""
     tx.connection.execute(update(imports).filter_by(id=draft).values(done=done))

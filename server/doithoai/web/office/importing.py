@@ -142,7 +142,7 @@ class Importing(Generic[V]):
         if draft is None:
             raise HTTPException(404)
         if draft.body.is_taken and not draft.is_over:
-            visit.front.taking.go_on(self.kind, place.target, number)
+            visit.front.taking.go_on(self.kind, draft)
         return self._html(visit, draft=draft, refused=refused, **self._rows(visit, draft))
 
     def _rows(self, visit: V, draft: Draft) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from doithoai.actions import importing
 from doithoai.actions.importing import Kind
 from doithoai.domain.errors import Refused
 from doithoai.store.engine import kind_of
-from doithoai.store.imports import Target
+from doithoai.store.imports import Draft
 
 if TYPE_CHECKING:
     from doithoai.house import House
@@ -25,11 +25,11 @@ class Taking:
         self._house = house
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def go_on(self, kind: Kind, target: Target, draft: int) -> None:
+    def go_on(self, kind: Kind, draft: Draft) -> None:
         """Begin with a sheet, or go on with one that a process which has ended began; once is enough."""
-        if draft not in self._tasks:
-            task = self._tasks[draft] = asyncio.ensure_future(self._take(kind, target, draft))
-            task.add_done_callback(lambda _: self._tasks.pop(draft))
+        if draft.id not in self._tasks:
+            task = self._tasks[draft.id] = asyncio.ensure_future(self._take(kind, draft))
+            task.add_done_callback(lambda _: self._tasks.pop(draft.id))
 
     async def stop(self) -> None:
         """End them all; whoever opens the page of one lets it go on."""
@@ -38,9 +38,9 @@ class Taking:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _take(self, kind: Kind, target: Target, draft: int) -> None:
+    async def _take(self, kind: Kind, draft: Draft) -> None:
         try:
-            while not await self._house.write(importing.take_slice, kind, target, draft):
+            while not await self._house.write(importing.take_slice, kind, draft):
                 pass
         except (Refused, SQLAlchemyError) as error:  # the disk is full, the server busy: the page tries again
-            log.warning("import_interrupted", draft=draft, error=kind_of(error))
+            log.warning("import_interrupted", draft=draft.id, error=kind_of(error))
