@@ -98,6 +98,11 @@ def test_after_the_dialogue_its_own_end_counts_and_days_off_are_left_out() -> No
     assert listed[Name.TELLING].count == 3
 
 
+def test_what_was_not_prepared_is_not_asked_for_any_more_once_it_is_over_but_for_the_notice() -> None:
+    assert set(found("2026-03-26", OVER)) == AFTERWARDS | {Name.NOTICE}
+    assert found("2026-03-26", OVER)[Name.NOTICE].late == 8
+
+
 def test_a_list_counts_the_publications_that_are_late() -> None:
     none = frozenset[date]()
     assert late_publications(PLANNED, Plan(), date(2026, 3, 18), none) == 0

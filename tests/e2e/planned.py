@@ -44,7 +44,8 @@ def _overtaken(page: Page, stand: "Stand") -> None:
     stand.go(page, here, ORGANISER_TOKEN)
     with page.context.new_page() as other:
         other.goto(stand.server.address + here)
-        other.locator("#chair").fill(other.locator("#chair").input_value() + "Trưởng phòng Giáo dục")
+        chair = other.locator("#chair").input_value()  # another one than before, whoever was here
+        other.locator("#chair").fill("Trưởng phòng" if chair != "Trưởng phòng" else "Quyền Trưởng phòng")
         other.locator("#leaders").fill("Phó trưởng phòng\nKế toán trưởng")
         other.locator("main .btn--main").click()
     page.locator("#chair").fill("Phó trưởng phòng Giáo dục")

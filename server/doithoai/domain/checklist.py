@@ -81,8 +81,14 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 def points(facts: Facts) -> list[Point]:
-    """Return the points that this dialogue needs, in their order; those of afterwards once it is over."""
-    found = [*_prepared(facts), *(_followed(facts) if facts.dialogue.phase in OVER else ())]
+    """Return the points that this dialogue needs, in their order; those of afterwards once it is over.
+
+    What was not prepared by then can't be any more and is left out, but for the notice, which the law wants.
+    """
+    found = _prepared(facts)
+    if facts.dialogue.phase in OVER:
+        lasting = [point for point in found if point.is_done or point.name is Name.NOTICE]
+        found = [*lasting, *_followed(facts)]
     order = list(Name)
     return sorted(found, key=lambda point: order.index(point.name))
 

@@ -53,7 +53,7 @@ class Planned:
 
 
 WHAT: Final = Part(
-    "", _("Nội dung"), "desk_plan_what.html",
+    "", _("Chủ đề, thành phần"), "desk_plan_what.html",
     (
         "title", "occasion", "setting", "theme", "organiser", "unit", "units", "chair", "leaders",
         "salutation", "fields",
