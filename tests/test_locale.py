@@ -114,8 +114,8 @@ def test_the_client_has_a_sentence_for_every_refusal_of_a_command() -> None:
 #: What the desk does, all of it with forms, never over a socket.
 _OF_THE_DESK = frozenset(
     {
-        "accounts", "erasing", "holidays", "importing", "organisations", "plan", "planning", "report", "reporting",
-        "roster", "second_factor", "sites", "unit_drafts", "units", "video",
+        "accounts", "entering", "erasing", "holidays", "importing", "organisations", "plan", "planning",
+        "report", "reporting", "roster", "second_factor", "sites", "unit_drafts", "units", "video",
     }
 )  # fmt: skip
 #: Other refusals of what is done with forms.
