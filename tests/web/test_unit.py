@@ -12,6 +12,7 @@ from doithoai.domain.people import Identity, Role
 from doithoai.domain.question import Draft, Flag, Outcome, Question
 from doithoai.domain.units import Unit
 from doithoai.store import questions, units
+from doithoai.web import unit
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -26,8 +27,8 @@ TEXTS = {
 class Office:
     """A dialogue with three accepted questions, two of which were sent to a unit of its organisation."""
 
-    def __init__(self, site: Site, sitting: Sitting, unit: int, path: str) -> None:
-        self.site, self.sitting, self.unit, self.path = site, sitting, unit, path
+    def __init__(self, site: Site, sitting: Sitting, sent_to: int, path: str) -> None:
+        self.site, self.sitting, self.unit, self.path = site, sitting, sent_to, path
         self.page = f"/d/{sitting.code}/unit"
 
     async def person(self) -> httpx2.AsyncClient:
@@ -59,18 +60,19 @@ class Office:
 async def office(site: Site) -> Office:
     organisation = await site.organisation()
     sitting = await site.sitting(organisation=organisation)
-    unit = await site.house.write(units.insert_new, organisation, Unit(id=0, name="Phòng Tài chính"))
+    sent_to = await site.house.write(units.insert_new, organisation, Unit(id=0, name="Phòng Tài chính"))
     asker = await sitting.seat(site.house, "Cô Mẫu", "Trường Hoa Gạo")
     do: list[tuple[Role | int, c.Command]] = [(Role.HOST, c.OpenCollecting())]
     do += [(asker, c.SubmitQuestion(text=text, identity=Identity.SEALED)) for text in TEXTS.values()]
     do += [(Role.MODERATOR, c.AcceptQuestion(question=no)) for no in TEXTS]
     do += [
-        (Role.MODERATOR, c.AssignQuestion(question=no, unit=unit, due="2099-04-10")) for no in (FIRST, SECOND)
+        (Role.MODERATOR, c.AssignQuestion(question=no, unit=sent_to, due="2099-04-10"))
+        for no in (FIRST, SECOND)
     ]
     for who, command in do:
         await sitting.do(site.house, who, command)
-    _seat, secret = await site.house.write(delegating.invite_unit, sitting.id, unit, "Yên")
-    return Office(site, sitting, unit, f"/s/{secret}")
+    _seat, secret = await site.house.write(delegating.invite_unit, sitting.id, sent_to, "Yên")
+    return Office(site, sitting, sent_to, f"/s/{secret}")
 
 
 async def test_a_unit_reads_what_it_was_sent_with_the_day_and_no_other_question_and_no_hidden_name(
@@ -133,6 +135,21 @@ async def test_what_can_not_be_kept_is_refused_and_what_was_typed_stays(
     answer = await office.draft(await office.person(), **{"text": "Chữ đã gõ", **given})
     assert answer.status_code == status
     assert given.get("text", "Chữ đã gõ") in answer.text
+
+
+async def test_what_is_to_be_done_comes_first_and_a_long_list_has_pages(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit, "PAGE", 1)
+    browser = await office.person()
+    await office.draft(browser, ready="1")
+    first, second = [(await browser.get(office.page, params={"skip": skip})).text for skip in (0, 1)]
+    assert (TEXTS[SECOND] in first, TEXTS[FIRST] in first) == (True, False)
+    assert (TEXTS[SECOND] in second, TEXTS[FIRST] in second) == (False, True)
+    refused = await office.draft(
+        browser, question=str(SECOND), seen="an older draft", id="press-000000000009"
+    )
+    assert TEXTS[SECOND] in refused.text
 
 
 async def test_what_was_taken_back_is_seen_no_longer(office: Office) -> None:

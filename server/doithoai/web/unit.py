@@ -25,6 +25,8 @@ from doithoai.web.visit import SeatVisit, see_other
 from doithoai.web.words import Words
 
 OPEN: Final = frozenset({Answer.NONE, Answer.DEFERRED})
+PAGE: Final = 50
+SKIP_DIGITS: Final = 7
 #: What has to be done comes first.
 ORDER: Final = (Draft.RETURNED, Draft.NONE, Draft.WRITING, Draft.ASKED, Draft.CHECKED)
 
@@ -65,7 +67,7 @@ async def draft(visit: SeatVisit) -> Response:
         return await _page(visit, form, Refused("form_unreadable"))
     except Refused as refused:
         return await _page(visit, form, refused)
-    return see_other(f"/d/{visit.dialogue.code}/unit#no-{command.question}")
+    return see_other(f"{_here(visit)}?skip={_skip(visit)}#no-{command.question}")
 
 
 def standing(sent: Sent, words: Words) -> Told:
@@ -101,10 +103,12 @@ async def _page(visit: SeatVisit, form: dict[str, str], refused: Refused | None 
     today = day_of(house.clock())
     wrong = sentence(visit.words, refused) if refused else ""
     sent = [_sent(question, today, form, wrong) for question in found]
-    sent.sort(key=lambda one: (one.card.answer not in OPEN, ORDER.index(one.card.draft), _due(one)))
+    sent.sort(key=_place)
+    skip = 0 if refused else _skip(visit)
     return visit.html(
-        "unit.html", status_of(refused), here=f"/d/{visit.dialogue.code}/unit", dialogue=visit.dialogue,
-        seat=visit.seat, sent=sent, standing=standing, outcomes=list(Outcome), limit=ANSWER_LIMIT,
+        "unit.html", status_of(refused), here=_here(visit), dialogue=visit.dialogue, seat=visit.seat,
+        sent=sent[skip : skip + PAGE], count=len(sent), skip=skip, page_size=PAGE, standing=standing,
+        outcomes=list(Outcome), limit=ANSWER_LIMIT,
         new_id=lambda: secrets.token_urlsafe(18), form=form,
         wrong="" if any(one.wrong for one in sent) else wrong,
     )  # fmt: skip
@@ -121,5 +125,17 @@ def _sent(question: Question, today: date, form: dict[str, str], wrong: str) -> 
     )
 
 
-def _due(sent: Sent) -> tuple[str, int]:
-    return sent.card.answering_due or "9999", sent.card.no
+def _place(sent: Sent) -> tuple[bool, bool, int, str, int]:
+    """What was refused just now stands first, what is answered last."""
+    card = sent.card
+    order = ORDER.index(card.draft)
+    return not sent.wrong, card.answer not in OPEN, order, card.answering_due or "9999", card.no
+
+
+def _here(visit: SeatVisit) -> str:
+    return f"/d/{visit.dialogue.code}/unit"
+
+
+def _skip(visit: SeatVisit) -> int:
+    written = visit.request.query_params.get("skip", "")
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < SKIP_DIGITS else 0
