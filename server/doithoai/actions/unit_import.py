@@ -201,8 +201,8 @@ def _in_cycles(parents: dict[str, str]) -> set[str]:
             path[at] = len(path)
             at = parents.get(at, "")
         if at in path:
-            found |= {code for code, place in path.items() if place >= path[at]}
-        safe |= path.keys()
+            found.update(code for code, place in path.items() if place >= path[at])
+        safe.update(path)
     return found
 
 
