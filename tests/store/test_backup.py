@@ -13,7 +13,8 @@ from sqlalchemy import inspect, select
 
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity
-from doithoai.store import meta, sessions
+from doithoai.domain.report import LIMIT_MIB, PDF
+from doithoai.store import files, meta, sessions
 from doithoai.store.backup import Outdated
 from doithoai.store.backup_form import FORM, MANIFEST, BadBackup
 from doithoai.store.engine import Address, writing_engine
@@ -230,6 +231,18 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(
         with reading(address) as tx:
             assert revision_of(tx.connection) == newest_revision()
         assert report(address).is_sound
+
+
+def test_the_heaviest_report_is_put_back_whole(store: Address, tmp_path: Path) -> None:
+    heavy = bytes(range(256)) * (LIMIT_MIB * 4096)
+    engine = writing_engine(store)
+    with engine.connect() as connection, connection.begin():
+        files.keep(Tx(connection, 0), "0" * 64, PDF, heavy)
+    engine.dispose()
+    backed_up(store, tmp_path / "backup.zip")
+    restored(tmp_path / "backup.zip", tmp_path / "back.sqlite3")
+    with reading(tmp_path / "back.sqlite3") as tx:
+        assert files.piece(tx, "0" * 64, 0, len(heavy)) == heavy
 
 
 def test_a_database_of_an_older_release_is_to_be_brought_up_to_date_first(tmp_path: Path) -> None:
