@@ -24,6 +24,7 @@ from doithoai.web import (
     oidc,
     opened,
     participant,
+    personal,
     polling,
     qr,
     receipts,
@@ -69,11 +70,13 @@ WAYS: Final[tuple[Way[Any], ...]] = (
     # Before /stage/{link}, which would take the worker for a link
     unasked("/stage/worker.js", GET=links.worker),
     # For everybody who has the secret in the path
+    anyone("/p/{code}", GET=personal.page, POST=personal.enter),
     anyone("/s/{link}", GET=links.follow),
     anyone("/stage/{link}", GET=links.stage),
     anyone("/i/{link}", GET=account_links.invitation, POST=account_links.accept),
     anyone("/reset/{link}", GET=account_links.reset, POST=account_links.choose_password),
     # For whoever has the operator's key
+    operated("/password-links", POST=account_links.operators),
     operated("/rehearsals", POST=rehearsals.begin),
     operated("/rehearsals/{code}", GET=rehearsals.figures, DELETE=rehearsals.wipe),
     # For everybody who knows the code

@@ -14,7 +14,8 @@ from sqlalchemy import inspect, select
 from doithoai.domain import commands as c
 from doithoai.domain.people import Identity
 from doithoai.domain.report import LIMIT_MIB, PDF
-from doithoai.store import files, meta, sessions
+from doithoai.store import account_links, files, meta, organisations, sessions
+from doithoai.store.account_links import AccountLink, Kind
 from doithoai.store.backup import Outdated
 from doithoai.store.backup_form import FORM, MANIFEST, BadBackup
 from doithoai.store.engine import Address, writing_engine
@@ -84,6 +85,20 @@ def test_rows_that_come_later_are_numbered_after_those_that_were_put_back(
 def test_a_backup_is_for_its_owner_only_and_never_half_there(backup: Path) -> None:
     assert backup.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in backup.parent.iterdir() if "part" in path.name] == []
+
+
+def test_a_link_to_an_account_is_not_revived_by_an_old_backup(swinging: Record, tmp_path: Path) -> None:
+    def invite(tx: Tx) -> None:
+        organisation = organisations.insert_new(tx, "Phòng Giáo dục và Đào tạo")
+        link = AccountLink(
+            link=b"1", kind=Kind.INVITATION, expires_at=2 * tx.now, organisation=organisation.id
+        )
+        account_links.insert_new(tx, link)
+
+    swinging.write(invite)
+    made = backed_up(stores.settings(swinging.folder).store, tmp_path / "backup.zip")
+    assert sums(made)["account_links"][0] == 0
+    assert sums(made)["organisations"][0] == 1
 
 
 def test_only_participants_come_back_in_without_knocking(swinging: Record, tmp_path: Path) -> None:

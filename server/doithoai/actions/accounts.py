@@ -47,9 +47,9 @@ def withdraw_invitation(tx: Tx, organisation: int, link: bytes) -> None:
 
 def join_anew(tx: Tx, link: bytes, login: str, name: str, password_hash: str) -> Account:
     """Make an account and let it join by an invitation; raises ``Refused("link_over")`` and for the texts."""
-    invitation = _use(tx, link, Kind.INVITATION)
+    organisation, role = _use_invitation(tx, link)
     account = create_account(tx, login, name, password_hash)
-    _join(tx, invitation, account.id)
+    organisations.set_role(tx, organisation, account.id, role)
     return account
 
 
@@ -58,10 +58,11 @@ def join(tx: Tx, link: bytes, account: int) -> int:
 
     Raises ``Refused``: ``link_over``, or ``member_already``, and then the role stays what it is.
     """
-    invitation = _use(tx, link, Kind.INVITATION)
-    if organisations.role_of(tx, invitation.organisation, account) is not None:
+    organisation, role = _use_invitation(tx, link)
+    if organisations.role_of(tx, organisation, account) is not None:
         raise Refused("member_already")
-    return _join(tx, invitation, account)
+    organisations.set_role(tx, organisation, account, role)
+    return organisation
 
 
 def change_role(tx: Tx, organisation: int, account: int, role: OfficeRole) -> list[Seat]:
@@ -100,14 +101,18 @@ def make_password_link(tx: Tx, organisation: int, by: int, account: int, with_fa
     _role(tx, organisation, account)
     if len(organisations.memberships_of(tx, account)) > 1:
         raise Refused("member_elsewhere")
-    account_links.forget_of_account(tx, account)
-    secret = secrets.token_urlsafe(LINK_BYTES)
-    made = AccountLink(
-        link=link_hash(secret), kind=Kind.PASSWORD_AND_FACTOR if with_factor else Kind.PASSWORD,
-        expires_at=tx.now + PASSWORD_DAYS * DAY_MS, made_by=by, organisation=organisation, account=account,
-    )  # fmt: skip
-    account_links.insert_new(tx, made)
-    return secret
+    return _link_for_password(tx, account, with_factor, by, organisation)
+
+
+def make_operators_link(tx: Tx, login: str, with_factor: bool) -> str:
+    """Make a link for a password for whoever runs the server, as :func:`make_password_link` does.
+
+    Raises ``Refused("no_such_member")`` where no account has this login.
+    """
+    account = accounts.find_by_login(tx, clean_line(login).lower())
+    if account is None:
+        raise Refused("no_such_member")
+    return _link_for_password(tx, account.id, with_factor)
 
 
 def find_reset(tx: Tx, link: bytes) -> Account | None:
@@ -190,6 +195,19 @@ def give_seat(tx: Tx, dialogue: int, account: int, role: Role, unit: int | None 
     return seats.insert_new(tx, draft, account=account)
 
 
+def _link_for_password(
+    tx: Tx, account: int, with_factor: bool, by: int | None = None, organisation: int | None = None
+) -> str:
+    account_links.forget_of_account(tx, account)
+    secret = secrets.token_urlsafe(LINK_BYTES)
+    made = AccountLink(
+        link=link_hash(secret), kind=Kind.PASSWORD_AND_FACTOR if with_factor else Kind.PASSWORD,
+        expires_at=tx.now + PASSWORD_DAYS * DAY_MS, account=account, made_by=by, organisation=organisation,
+    )  # fmt: skip
+    account_links.insert_new(tx, made)
+    return secret
+
+
 def _use(tx: Tx, link: bytes, *kinds: Kind) -> AccountLink:
     """Of two who come with one link at once, one wins: the row is gone for the other."""
     found = account_links.find(tx, link)
@@ -198,10 +216,11 @@ def _use(tx: Tx, link: bytes, *kinds: Kind) -> AccountLink:
     return found
 
 
-def _join(tx: Tx, invitation: AccountLink, account: int) -> int:
-    assert invitation.role is not None, "an invitation has a role"  # noqa: S101
-    organisations.set_role(tx, invitation.organisation, account, invitation.role)
-    return invitation.organisation
+def _use_invitation(tx: Tx, link: bytes) -> tuple[int, OfficeRole]:
+    found = _use(tx, link, Kind.INVITATION)
+    if found.organisation is None or found.role is None:
+        raise Refused("link_over")
+    return found.organisation, found.role
 
 
 def _role(tx: Tx, organisation: int, account: int) -> OfficeRole:

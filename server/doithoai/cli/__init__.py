@@ -9,6 +9,7 @@ from doithoai.cli.backup import backup
 from doithoai.cli.demo import demo
 from doithoai.cli.doctor import doctor
 from doithoai.cli.lookalikes import lookalikes
+from doithoai.cli.password import password
 from doithoai.cli.rehearse import rehearse
 from doithoai.cli.restore import restore
 from doithoai.cli.serve import serve
@@ -23,5 +24,5 @@ def main() -> None:
     logs.configure("text", logging.WARNING)
 
 
-for command in (backup, demo, doctor, lookalikes, rehearse, restore, serve, verify):
+for command in (backup, demo, doctor, lookalikes, password, rehearse, restore, serve, verify):
     main.add_command(command)

@@ -22,14 +22,15 @@ class Kind(StrEnum):
 class AccountLink:
     """A link; ``expires_at`` is ms since 1970 UTC.
 
-    An invitation has an organisation, a role and a name; a link for a password has an account.
+    An invitation has an organisation, a role and a name; a link for a password has an account. Whoever runs
+    the server makes links that nobody signed in has made.
     """
 
     link: bytes
     kind: Kind
     expires_at: int
-    made_by: int
-    organisation: int
+    made_by: int | None = None
+    organisation: int | None = None
     role: OfficeRole | None = None
     account: int | None = None
     name: str = ""
@@ -79,7 +80,7 @@ def _living(tx: Tx, **key: object) -> list[AccountLink]:
 
 
 def _from_row(  # noqa: PLR0913, PLR0917 - the columns of a row
-    link: bytes, kind: str, expires_at: int, made_by: int, organisation: int,
+    link: bytes, kind: str, expires_at: int, made_by: int | None, organisation: int | None,
     role: str | None, account: int | None, name: str,
 ) -> AccountLink:  # fmt: skip
     return AccountLink(

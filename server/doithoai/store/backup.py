@@ -9,18 +9,23 @@ from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Select, Table, false, select
 
 from doithoai.store import meta
 from doithoai.store.backup_form import FORM, KEY, MANIFEST, Manifest, TableKept
 from doithoai.store.migrations import newest_revision, revision_of
-from doithoai.store.tables import dialogues, metadata, seats, session_seats, sessions
+from doithoai.store.tables import account_links, dialogues, metadata, seats, session_seats, sessions
 from doithoai.store.tables import meta as meta_table
 from doithoai.store.transaction import Tx
 
 ROWS_AT_ONCE: Final = 1_000
 #: Level 6 takes three times as long and saves a tenth.
 COMPRESSION: Final = 1
+_ONLY: Final = {
+    meta_table: meta_table.c.key.in_(meta.OF_THE_RECORD),
+    account_links: false(),
+    dialogues: dialogues.c.id >= 0,
+}
 
 
 class Outdated(RuntimeError):
@@ -84,13 +89,12 @@ def _kept(table: Table) -> Select[tuple[object, ...]]:
     """What of a table is in a backup, in the order of its key: the order of the file would tell more.
 
     Rehearsals, which are dialogues below zero, are not. Of the sessions only what participants need to find
-    their questions again: whoever signed out, or was shut out, must not be let in by an old backup.
+    their questions again: whoever signed out, or was shut out, must not be let in by an old backup,
+    nor by a link to an account that was used since.
     """
     query = select(table).order_by(*table.primary_key.columns)
-    if table is meta_table:
-        return query.where(meta_table.c.key.in_(meta.OF_THE_RECORD))
-    if table is dialogues:
-        return query.where(dialogues.c.id >= 0)
+    if table in _ONLY:
+        return query.where(_ONLY[table])
     if table is sessions:
         return query.where(sessions.c.id.in_(_sessions_of_participants()))
     if table is session_seats:

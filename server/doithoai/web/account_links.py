@@ -6,9 +6,10 @@ Whether a link never was, is over, or was used: the answer is the same.
 from collections.abc import Callable
 from typing import TypeVar
 
+import msgspec
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from doithoai.actions import accounts
 from doithoai.actions.people import link_hash
@@ -24,6 +25,15 @@ from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import Visit, see_other
 
 T = TypeVar("T")
+
+
+class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``doithoai password`` asks for."""
+
+    login: str
+    without_second_factor: bool = False
+
+
 log = structlog.get_logger()
 
 
@@ -62,6 +72,21 @@ async def choose_password(visit: Visit) -> Response:
         visit.front.door.ended(session)
     log.info("password_reset", account=account.id)
     return see_other("/signin?renewed")
+
+
+async def operators(visit: Visit) -> Response:
+    """Make a link for a password for whoever runs the server; 404 where no account has the login."""
+    try:
+        asked = msgspec.json.decode(await visit.request.body(), type=Asked)
+        secret = await visit.front.house.write(
+            accounts.make_operators_link, asked.login, asked.without_second_factor
+        )
+    except msgspec.DecodeError:
+        raise HTTPException(400) from None
+    except Refused:
+        raise HTTPException(404) from None
+    log.info("password_link_made", by="operator")
+    return JSONResponse({"path": f"/reset/{secret}"})
 
 
 async def _join(visit: Visit, account: int, session: int) -> Response:
@@ -122,5 +147,6 @@ def _link(visit: Visit) -> bytes:
 
 def _find_invitation(tx: Tx, link: bytes) -> tuple[AccountLink, Organisation] | None:
     found = account_links.find(tx, link)
-    is_invitation = found is not None and found.kind is Kind.INVITATION
-    return (found, organisations.load(tx, found.organisation)) if found and is_invitation else None
+    if found is None or found.kind is not Kind.INVITATION or found.organisation is None:
+        return None
+    return found, organisations.load(tx, found.organisation)
