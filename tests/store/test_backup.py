@@ -98,7 +98,7 @@ def test_a_link_to_an_account_is_not_revived_by_an_old_backup(swinging: Record, 
     swinging.write(invite)
     made = backed_up(stores.settings(swinging.folder).store, tmp_path / "backup.zip")
     assert sums(made)["account_links"][0] == 0
-    assert sums(made)["organisations"][0] == 1
+    assert sums(made)["organisations"][0] > 0
 
 
 def test_only_participants_come_back_in_without_knocking(swinging: Record, tmp_path: Path) -> None:
