@@ -20,7 +20,7 @@ class Entry:
 OF_ORGANISATION: Final = (
     Entry("/desk", _("Đối thoại")),
     Entry("/desk/search", _("Tìm"), READERS),
-    Entry("/desk/units", _("Đơn vị"), READERS),
+    Entry("/desk/units", _("Các đơn vị"), READERS),
     Entry("/desk/holidays", _("Ngày nghỉ"), PLANNERS),
     Entry("/desk/rehearsal", _("Diễn tập"), PLANNERS),
     Entry("/desk/members", _("Thành viên"), ADMINISTRATORS),
@@ -33,6 +33,7 @@ OF_DIALOGUE: Final = (
     Entry("", _("Tổng quan")),
     Entry("/plan", _("Kế hoạch")),
     Entry("/people", _("Người làm việc")),
+    Entry("/roster", _("Danh sách")),
     Entry("/sites", _("Điểm cầu")),
     Entry("/attendance", _("Số người dự")),
     Entry("/collecting", _("Gửi đơn vị")),
