@@ -42,17 +42,21 @@ export function Top({ live, children }: { live: Live; children?: ComponentChildr
 }
 
 function Pages({ live }: { live: Live }) {
-  const role = live.view.value?.you.role;
+  const you = live.view.value?.you;
+  const role = you?.role;
   const isOpen = (page: Page) =>
     page === live.page || role === "organiser" || (role === "secretary" && page === "record");
   const pages = PAGES.filter(([page]) => isOpen(page));
+  const isClerk = you?.may.includes("take_down_question") ?? false;
   return (
-    <nav aria-label={t("Màn hình")} data-alone={pages.length === 1}>
+    <nav aria-label={t("Màn hình")} data-alone={pages.length === 1 && !isClerk}>
       {pages.map(([page, name]) => (
         <a key={page} href={`/d/${live.code}/${page}`} aria-current={page === live.page ? "page" : undefined}>
           {name()}
         </a>
       ))}
+      {isClerk && <a href={`/d/${live.code}/intake`}>{t("Nhập ý kiến hộ")}</a>}
+      {role === "secretary" && <a href={`/desk/${live.code}/attendance`}>{t("Số người dự")}</a>}
     </nav>
   );
 }
