@@ -36,6 +36,19 @@ def _wrong_password(page: Page, stand: "Stand") -> None:
     page.locator("#new").press("Enter")
 
 
+def _wrong_video(page: Page, stand: "Stand") -> None:
+    desk("/desk/{code}/video")(page, stand)
+    page.locator("#video").fill("http://hinh.hoasen.vn/a.m3u8")
+    page.locator("#video").press("Enter")
+
+
+def _link_for_video(page: Page, stand: "Stand") -> None:
+    """A picture from a site that is not allowed yet."""
+    desk("/desk/{code}/video")(page, stand)
+    page.locator("#video").fill("https://youtu.be/dQw4w9WgXcQ")
+    page.locator("#video").press("Enter")
+
+
 def _at_link(path: str, form: str, path_of_link: str) -> Open:
     """Where a link leads that was just made on a page of the desk, for somebody who is not signed in."""
 
@@ -59,6 +72,10 @@ OPEN: Final[dict[str, Open]] = {
     "desk-account": desk("/desk/account"),
     "desk-account-wrong": _wrong_password,
     "desk-factor": desk("/desk/account/factor"),
+    "desk-settings": desk("/desk/settings"),
+    "desk-health": desk("/desk/health"),
+    "desk-video-wrong": _wrong_video,
+    "desk-video": _link_for_video,
     "invitation": _at_link("/desk/members", "/desk/members", r"/i/\S+"),
     "reset": _at_link("/desk/members/1", "/desk/members/1/reset", r"/reset/\S+"),
 }
