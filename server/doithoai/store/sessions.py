@@ -142,6 +142,17 @@ def grant(tx: Tx, session: int, seat: int) -> None:
         tx.connection.execute(insert(session_seats), {"session": session, "seat": seat})
 
 
+def is_held(tx: Tx, seat: int) -> bool:
+    """Whether any browser may use ``seat``."""
+    held = select(session_seats.c.session).where(session_seats.c.seat == seat)
+    return tx.connection.execute(held.limit(1)).first() is not None
+
+
+def release(tx: Tx, seat: int) -> None:
+    """Let no browser use ``seat`` any more that was let in so far."""
+    tx.connection.execute(delete(session_seats).where(session_seats.c.seat == seat))
+
+
 def seats_of(tx: Tx, session: Session, dialogue: int) -> list[Seat]:
     """Return the seats this session may use in ``dialogue``, through links or through its account.
 

@@ -32,6 +32,7 @@ class Vault:
     def __init__(self, key: bytes) -> None:
         """``key`` is :data:`KEY_BYTES` long."""
         self._cipher = AESGCM(key)
+        self._deriving = hashlib.blake2b(key, digest_size=32, person=b"doithoai/sub/1").digest()
         #: When participants came, in ms, as far back as anybody asks; the database has the day.
         self._arrivals: OrderedDict[int, int] = OrderedDict()
         #: Tells whether two vaults have the same key, and nothing of the key.
@@ -53,6 +54,10 @@ class Vault:
         except (InvalidTag, ValueError):
             return None
         return int.from_bytes(seat, "big", signed=True)
+
+    def derive(self, of: str) -> bytes:
+        """Return 32 bytes that only whoever has the key can make; ``of`` says what they are for."""
+        return hashlib.blake2b(of.encode(), digest_size=32, key=self._deriving).digest()
 
     def lock(self, text: str, of: str) -> str:
         """Return ``text`` as the database may keep it; ``of`` says whose and what it is, and binds it."""

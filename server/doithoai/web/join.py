@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from doithoai.domain.codes import is_join_code, typed
+from doithoai.domain.codes import is_join_code, is_receipt, typed
 from doithoai.store import dialogues
 from doithoai.web import guessing
 from doithoai.web.visit import DialogueVisit, Visit, see_other
@@ -21,6 +21,8 @@ async def enter(visit: Visit) -> Response:
     code = typed(written.rstrip("/").rpartition("/")[2])
     if not guessing.is_welcome(visit):
         return await _page(visit, 429, written)
+    if is_receipt(code):  # as long as a personal code
+        return see_other(f"/p/{code}")
     found = await visit.front.visit(visit.request, code) if is_join_code(code) else None
     if isinstance(found, DialogueVisit):
         return see_other(f"/d/{code}")

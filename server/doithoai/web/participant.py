@@ -5,18 +5,16 @@ import secrets
 import msgspec
 from starlette.responses import Response
 
-from doithoai.actions import people
+from doithoai.actions import entering
+from doithoai.actions.entering import Browser
 from doithoai.actions.perform import perform
 from doithoai.domain.commands import SubmitQuestion
 from doithoai.domain.dialogue import Dialogue, Phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.people import Identity, Seat
-from doithoai.domain.plan import Plan
+from doithoai.domain.plan import Entry, Plan
 from doithoai.domain.question import Kind
 from doithoai.live.wire import CommandId
-from doithoai.store import sessions
-from doithoai.store.sessions import Session
-from doithoai.store.transaction import Tx
 from doithoai.web.browser import hash_token, new_token
 from doithoai.web.picture import picture_of, with_picture
 from doithoai.web.seats import seat_for
@@ -50,8 +48,9 @@ async def enter(visit: DialogueVisit) -> Response:
     token = None if visit.session else new_token()
     try:
         check_rules(visit.plan, form)
-        _check_name(visit.dialogue, name, "nameless" in form)
-        await visit.front.house.write(_take_seat, visit.session, token, visit.dialogue, name, unit)
+        _check_name(visit, name, "nameless" in form)
+        browser = Browser(visit.session, hash_token(token or ""))
+        await visit.front.house.write(entering.enter, browser, visit.dialogue, name, unit)
     except Refused as refused:
         return _door(visit, form, refused)
     if visit.session is not None:
@@ -90,16 +89,19 @@ def _asked(form: dict[str, str]) -> SubmitQuestion:
     return msgspec.convert(given | {"do": "submit_question"}, SubmitQuestion)
 
 
-def _take_seat(
-    tx: Tx, session: Session | None, token: str | None, dialogue: Dialogue, name: str, unit: str
-) -> None:
-    holder = session or sessions.create(tx, hash_token(token or new_token()))
-    people.take_seat(tx, holder.id, dialogue, name, unit)
-
-
 def may_be_nameless(dialogue: Dialogue) -> bool:
     """Whether one may go in without a name: where names can be hidden anyway."""
     return bool({Identity.SEALED, Identity.ANONYMOUS} & set(dialogue.identities))
+
+
+def asks_name(visit: DialogueVisit) -> bool:
+    """Whether the door asks for a name: where the roster decides, it must."""
+    return visit.dialogue.asks_name or visit.plan.entry is Entry.LISTED
+
+
+def is_open_to_nameless(visit: DialogueVisit) -> bool:
+    """Whether the door has a button for going in without a name."""
+    return visit.plan.entry is Entry.OPEN and may_be_nameless(visit.dialogue)
 
 
 def open_identities(dialogue: Dialogue, seat: Seat) -> tuple[Identity, ...]:
@@ -119,8 +121,8 @@ def check_rules(plan: Plan, form: dict[str, str]) -> None:
         raise Refused("rules_not_accepted")
 
 
-def _check_name(dialogue: Dialogue, name: str, is_nameless: bool) -> None:
-    if not dialogue.asks_name or (is_nameless and may_be_nameless(dialogue)):
+def _check_name(visit: DialogueVisit, name: str, is_nameless: bool) -> None:
+    if not asks_name(visit) or (is_nameless and is_open_to_nameless(visit)):
         return
     if not name.strip():
         raise Refused("name_empty")
@@ -145,7 +147,9 @@ def _door(
         rules=visit.plan.rules,
         is_of_rules=refused is not None and refused.code == "rules_not_accepted",
         wrong=sentence(visit.words, refused) if refused else "",
-        may_be_nameless=may_be_nameless(dialogue),
+        entry=visit.plan.entry,
+        asks_name=asks_name(visit),
+        may_be_nameless=is_open_to_nameless(visit),
     )
 
 

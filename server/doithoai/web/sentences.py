@@ -50,6 +50,20 @@ SENTENCES: Final = {
     "reason_too_long": _("Căn cứ dài {length} ký tự, tối đa là {limit}."),
     "no_such_erasure": _("Đề nghị này đã được xử lý."),
     "needs_second_person": _("Việc này cần người thứ hai đồng ý, khác với người đã đề nghị."),
+    "needs_personal_code": _("Cuộc đối thoại này vào bằng phiếu riêng. {You} quét hoặc gõ mã trên phiếu."),
+    "not_on_roster": _(
+        "Không thấy tên và đơn vị này trong danh sách. {You} ghi đúng như trong danh sách, hoặc hỏi ban tổ chức."
+    ),
+    "entered_already": _(
+        "Người có tên này đã vào từ một máy khác. {You} dùng mã trên phiếu riêng, hoặc hỏi ban tổ chức."
+    ),
+    "wrong_personal_code": _("Mã này không đúng hoặc không còn dùng. {You} xem lại phiếu, hoặc hỏi ban tổ chức."),
+    "other_device": _("Mã này đang dùng trên một máy khác. {You} hỏi ban tổ chức để chuyển sang máy này."),
+    "person_twice": _("Danh sách đã có người này, cùng tên và cùng đơn vị."),
+    "person_alike": _("Trùng tên và đơn vị với người khác trong bảng hoặc trong danh sách."),
+    "too_many_people": _("Danh sách có thể có tối đa {limit} người."),
+    "no_such_person": _("Danh sách không còn người này."),
+    "note_too_long": _("Ghi chú dài {length} ký tự, tối đa là {limit}."),
     "already_so": _("Việc này đã như vậy rồi."),
     "rules_not_accepted": _("{You} đọc nội quy và đánh dấu vào ô này để vào."),
     "letter_too_long": _("Có ô dài {length} ký tự, tối đa là {limit}."),

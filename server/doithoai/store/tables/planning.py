@@ -37,6 +37,7 @@ roster = Table(
     Column("dialogue", Id, ForeignKey("dialogues.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("sort_key", Text, nullable=False),
+    Column("folded", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("note", Text, nullable=False, server_default=""),
     Column("issue", Integer, nullable=False, server_default="1"),
@@ -44,6 +45,7 @@ roster = Table(
     Column("seat", Id, ForeignKey("seats.id")),
     Column("removed_at", BigInteger),
     Index("roster_by_name", "dialogue", "sort_key"),
+    Index("roster_by_folded", "dialogue", "folded"),
     Index("roster_by_unit", "dialogue", "unit"),
     Index("roster_by_seat", "seat"),
 )

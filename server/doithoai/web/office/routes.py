@@ -21,6 +21,7 @@ from doithoai.web.office import (
     members,
     plan,
     report,
+    roster,
     search,
     settings,
     sites,
@@ -29,6 +30,7 @@ from doithoai.web.office import (
     units,
     video,
 )
+from doithoai.web.office.roster import IMPORTING as ROSTER_SHEETS
 from doithoai.web.office.unit_import import IMPORTING as UNIT_SHEETS
 
 #: Before ``/desk/{code}`` in the whole map, which would take ``new`` for a code.
@@ -77,6 +79,17 @@ WAYS: Final[tuple[Way[Any], ...]] = (
 )
 #: Of one dialogue, for those who hold a seat.
 OF_DIALOGUE: Final[tuple[Way[Any], ...]] = (
+    seated("desk", "/desk/{code}/roster", GET=roster.page, POST=roster.add),
+    seated("desk", "/desk/{code}/roster/import", GET=ROSTER_SHEETS.page, POST=ROSTER_SHEETS.upload),
+    seated(
+        "desk",
+        "/desk/{code}/roster/import/{draft:int}",
+        GET=ROSTER_SHEETS.preview,
+        POST=ROSTER_SHEETS.change,
+    ),
+    seated("desk", "/desk/{code}/roster/slips.pdf", GET=roster.slips),
+    seated("desk", "/desk/{code}/roster/links.{form}", GET=roster.links),
+    seated("desk", "/desk/{code}/roster/{person:int}", GET=roster.one, POST=roster.change),
     seated("desk", "/desk/{code}/keeping", GET=keeping.page, POST=keeping.ask),
     seated("desk", "/desk/{code}/keeping/settle", POST=keeping.settle),
     seated("collecting", "/desk/{code}/collecting", GET=collecting.page, POST=collecting.send),

@@ -162,6 +162,7 @@ def _make_plans() -> None:
         sa.Column("dialogue", ID, sa.ForeignKey("dialogues.id"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False, server_default=""),
         sa.Column("issue", sa.Integer(), nullable=False, server_default="1"),
@@ -171,6 +172,7 @@ def _make_plans() -> None:
         sa.UniqueConstraint("code"),
     )
     op.create_index("roster_by_name", "roster", ["dialogue", "sort_key"])
+    op.create_index("roster_by_folded", "roster", ["dialogue", "folded"])
     op.create_index("roster_by_seat", "roster", ["seat"])
     op.create_index("roster_by_unit", "roster", ["dialogue", "unit"])
     op.create_table(
