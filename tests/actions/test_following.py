@@ -64,6 +64,28 @@ def test_only_one_reply_is_taken_until_the_answer_is_corrected(planned: Record) 
     assert planned.question(1).verdict is Verdict.SETTLED
 
 
+@pytest.mark.parametrize("identity", [Identity.NAMED, Identity.SEALED])
+def test_who_asked_what_was_merged_replies_to_the_answer_of_its_lead(
+    planned: Record, identity: Identity
+) -> None:
+    receipt = asked(planned, ACCEPTED, identity=identity)
+    planned.do("chi", c.SubmitQuestion(text="Lương tháng này bao giờ có?"))
+    steps = [c.AcceptQuestion(question=2), c.ReopenQuestion(question=1), c.MergeQuestion(question=1, into=2)]
+    for command in steps:
+        planned.do("mai", command)
+    with pytest.raises(Refused, match="not_answered"):
+        reply(planned, receipt)
+    planned.do("thu", c.WriteAnswer(question=2, text="Ngày 5.", outcome=Outcome.EXPLAINED))
+    reply(planned, receipt)
+    assert (planned.question(1).verdict, planned.question(2).verdict) == (Verdict.PARTLY, None)
+    with pytest.raises(Refused, match="already_replied"):
+        planned.do("binh", c.ReplyToAnswer(question=1, verdict=Verdict.SETTLED))
+    planned.do("thu", c.WriteAnswer(question=2, text="Ngày 6.", outcome=Outcome.EXPLAINED))
+    planned.do("binh", c.ReplyToAnswer(question=1, verdict=Verdict.SETTLED))
+    assert planned.question(1).verdict is Verdict.SETTLED
+    assert planned.read(verify.verify_house).is_sound
+
+
 def test_an_answer_that_was_put_back_takes_its_reply_with_it(planned: Record) -> None:
     call, finish = ("hoa", c.CallQuestion(question=1)), ("hoa", c.FinishAnswer(question=1))
     receipt = asked(planned, ACCEPTED, call, finish)

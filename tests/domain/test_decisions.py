@@ -31,6 +31,8 @@ PLANNED, COLLECTING, LIVE, CLOSED, CONCLUDED = Phase
 WAITING, ANSWERED = question(), accepted(Answer.LIVE)
 ANSWERING, DEFERRED, WRITTEN = (accepted(a) for a in (Answer.ANSWERING, Answer.DEFERRED, Answer.WRITTEN))
 LEAD = accepted(no=2)
+MERGED = question(Handling.MERGED, no=3, into=2)
+MERGED_REPLIED = replace(MERGED, verdict=Verdict.PARTLY, replied_at=9)
 REPLIED = replace(WRITTEN, verdict=Verdict.PARTLY)
 TAKEN_DOWN = accepted(Answer.LIVE, answer_text="Đã nói.")
 SENT_FOR_CHECK = accepted(
@@ -180,9 +182,11 @@ REFUSALS: list[tuple[str, Decide]] = [
     ("nothing_to_confirm", lambda d: answering.confirm(d, WRITTEN, "")),
     ("already_so", lambda d: answering.confirm(d, replace(TAKEN_DOWN, confirmed_at=1), "Đã nói.")),
     ("answer_changed", lambda d: answering.confirm(d, TAKEN_DOWN, "Đã nói khác.")),
-    ("not_answered", lambda _: answering.reply(DEFERRED, Verdict.SETTLED, "")),
-    ("already_replied", lambda _: answering.reply(REPLIED, Verdict.SETTLED, "")),
-    ("reply_too_long", lambda _: answering.reply(WRITTEN, Verdict.SETTLED, "x" * 501)),
+    ("not_answered", lambda _: answering.reply(DEFERRED, None, Verdict.SETTLED, "")),
+    ("not_answered", lambda _: answering.reply(MERGED, DEFERRED, Verdict.SETTLED, "")),
+    ("already_replied", lambda _: answering.reply(MERGED_REPLIED, WRITTEN, Verdict.SETTLED, "")),
+    ("already_replied", lambda _: answering.reply(REPLIED, None, Verdict.SETTLED, "")),
+    ("reply_too_long", lambda _: answering.reply(WRITTEN, None, Verdict.SETTLED, "x" * 501)),
     ("not_accepted", lambda d: drafting.brief(d, question(Handling.DECLINED), "Điều 5.")),
     ("already_so", lambda d: drafting.brief(d, WAITING, "")),
     ("briefing_too_long", lambda d: drafting.brief(d, WAITING, "x" * 2_001)),

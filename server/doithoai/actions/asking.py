@@ -87,7 +87,7 @@ def reply_to_answer(work: Work, command: c.ReplyToAnswer) -> Done:
     question = work.question(command.question)
     if question.asker != work.seat.id:
         raise Refused("not_yours")
-    return work.happen(answering.reply(question, command.verdict, command.text))
+    return work.happen(answering.reply(question, work.lead_of(question), command.verdict, command.text))
 
 
 def new_receipt(chance: bytes) -> str:

@@ -27,7 +27,8 @@ def reply_by_receipt(tx: Tx, receipt: bytes, verdict: Verdict, text: str) -> Non
         raise Refused("no_such_question")
     dialogue, question = found
     work = Work(tx, _holder(dialogue), dialogues.load_for_change(tx, dialogue))
-    work.happen(answering.reply(work.question(question.no), verdict, text))
+    asked = work.question(question.no)
+    work.happen(answering.reply(asked, work.lead_of(asked), verdict, text))
     dialogues.save(tx, work.dialogue)
 
 

@@ -26,6 +26,10 @@ class Work:
         """Return question ``no`` as it is now; raises ``Refused("no_such_question")``."""
         return questions.load(self.tx, self.dialogue.id, no)
 
+    def lead_of(self, question: Question) -> Question | None:
+        """Return what ``question`` was merged into; None where it stands for itself."""
+        return None if question.into is None else self.question(question.into)
+
     def append(self, event: Event, at: int | None = None) -> int:
         """Write ``event`` to the ledger and let the dialogue move on; returns the event's number.
 

@@ -7,6 +7,7 @@ from doithoai.domain.dialogue import Dialogue, Phase, check_phase
 from doithoai.domain.errors import Refused
 from doithoai.domain.moderation import NAME_LIMIT
 from doithoai.domain.question import ANSWERED, Answer, Handling, Outcome, Question, Verdict
+from doithoai.domain.snapshot import Card
 from doithoai.domain.text import clean, clean_line, optional, required
 
 ANSWER_LIMIT = 8_000
@@ -92,15 +93,25 @@ def settle(dialogue: Dialogue, question: Question, outcome: Outcome) -> events.O
     return events.OutcomeSet(question=question.no, outcome=outcome)
 
 
-def reply(question: Question, verdict: Verdict, text: str) -> events.AskerReplied:
-    """Take down what the asker says of the answer: once for each answer, in any phase, years later too."""
-    if question.answer not in ANSWERED:
+def reply(question: Question, lead: Question | None, verdict: Verdict, text: str) -> events.AskerReplied:
+    """Take down what the asker says of the answer: once for each answer, in any phase, years later too.
+
+    ``lead`` is what the question was merged into: its answer is the answer to both.
+    """
+    answered = lead or question
+    if answered.answer not in ANSWERED:
         raise Refused("not_answered", question=question.no)
-    if question.verdict is not None:
+    if has_replied(question, answered):
         raise Refused("already_replied", question=question.no)
     return events.AskerReplied(
         question=question.no, verdict=verdict, text=optional(text, REPLY_LIMIT, "reply")
     )
+
+
+def has_replied(asked: Question | Card, answered: Question | Card) -> bool:
+    """Whether the asker of ``asked`` has said what the answer to ``answered`` is worth, as it stands now."""
+    told_at = answered.corrected_at or answered.answered_at or 0
+    return asked.verdict is not None and (asked.replied_at or 0) >= told_at
 
 
 def check_accepted(question: Question) -> None:

@@ -102,7 +102,7 @@ _QUESTION: dict[type[e.Event], Callable[[Question, Any], Changes]] = {
         **_UNDECIDED, **_UNANSWERED, "handling": Handling.REFERRED, "referred_to": v.to, "note": v.note,
     },
     e.QuestionWithdrawn: lambda q, v: {"handling": Handling.WITHDRAWN},
-    e.QuestionReopened: lambda q, v: {**_UNDECIDED, "handling": Handling.WAITING},
+    e.QuestionReopened: lambda q, v: {**_UNDECIDED, **_UNREPLIED, "handling": Handling.WAITING},
     e.QueueOrdered: lambda q, v: {"rank": v.ranks[q.no]},
     e.QuestionCalled: lambda q, v: {
         "answer": Answer.ANSWERING, "answerer": v.answerer, "called_at": _NOW, "due": "",

@@ -10,6 +10,7 @@ from doithoai.actions import following
 from doithoai.actions.asking import receipt_hash
 from doithoai.documents import proof as proofs
 from doithoai.domain import audience
+from doithoai.domain.answering import has_replied
 from doithoai.domain.audience import Audience
 from doithoai.domain.codes import is_receipt, typed
 from doithoai.domain.dialogue import Dialogue
@@ -46,7 +47,8 @@ class Receipt:
     @property
     def may_reply(self) -> bool:
         """Whether its asker may say now what the answer is worth."""
-        return self.card.answer in ANSWERED and self.card.verdict is None
+        answered = self.lead or self.card
+        return answered.answer in ANSWERED and not has_replied(self.card, answered)
 
 
 @dataclass(frozen=True, slots=True)

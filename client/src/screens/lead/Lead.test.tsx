@@ -74,7 +74,8 @@ describe("the leader", () => {
       draft_text: "Trả trong tháng 4.",
       checked_by: "Thu",
     };
-    const card = { ...NOW, ...drafted, answering_unit: 4, answering_name: "Phòng Tài chính" };
+    const sent = { answering_unit: 4, answering_name: "Phòng Tài chính" };
+    const card = { ...NOW, ...drafted, ...sent, answer: "answering" as const };
     await open("", { now: 27 }, [card]);
     const side = texts(".lead__know section")[0];
     expect(side).toContain("Có dự thảo của Phòng Tài chính, Thu đã kiểm tra");

@@ -15,7 +15,7 @@ import { OutcomeChoice } from "./OutcomeChoice";
 import { takesDown } from "./people";
 import { useStanding } from "./standing";
 import { Taking } from "./Taking";
-import { Verdict } from "./Verdict";
+import { Verdicts } from "./Verdict";
 import { isWriting, saidName } from "./writing";
 
 type Group = "empty" | "open" | "done";
@@ -71,7 +71,7 @@ function Rows({ desk, title, cards }: Props & { title: string }) {
       <ul>
         {cards.map((card) => (
           <Opinion key={card.no} card={card} state>
-            <Verdict card={card} />
+            <Verdicts desk={desk} card={card} />
             <Said desk={desk} card={card} />
             <Result desk={desk} card={card} />
           </Opinion>

@@ -10,7 +10,7 @@ import { Icon } from "../../ui/Icon";
 import type { Desk } from "../staff/desk";
 import { NoteForm } from "./NoteForm";
 import { stepOf } from "./pipeline";
-import { Verdict } from "./Verdict";
+import { Verdicts } from "./Verdict";
 import { WritingForm } from "./WritingForm";
 import { draftName, isWriting, type Opened } from "./writing";
 
@@ -31,7 +31,7 @@ export function WrittenCard({ desk, card }: Props) {
     case "asked":
       return <Asked desk={desk} card={card} write={write} />;
     case "published":
-      return <Published card={card} write={write} />;
+      return <Published desk={desk} card={card} write={write} />;
     default:
       return <Drafted card={card} write={write} />;
   }
@@ -145,7 +145,7 @@ function ReturnForm({ desk, card, onDone }: Props & { onDone: () => void }) {
   );
 }
 
-function Published({ card, write }: { card: Card; write: Write }) {
+function Published({ desk, card, write }: Props & { write: Write }) {
   return (
     <>
       <Sheet text={card.answer_text} outcome={card.outcome}>
@@ -153,7 +153,7 @@ function Published({ card, write }: { card: Card; write: Write }) {
           ? t("Đã đăng")
           : t("Đã sửa lúc {at} ngày {day}", { at: hour(card.corrected_at), day: day(card.corrected_at) })}
       </Sheet>
-      <Verdict card={card} />
+      <Verdicts desk={desk} card={card} />
       <div class="q__act">
         <WriteButton write={write}>{t("Sửa câu trả lời")}</WriteButton>
       </div>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Card } from "../../net/wire";
 import { done, given, key, news, press, settle, texts, type } from "../staff/page.fixture";
 import { line, openBoard } from "./board.fixture";
 
@@ -52,7 +53,7 @@ describe("sending to a unit", () => {
 
   it("is taken back by one press, and the draft is seen until then", async () => {
     const sent = { answering_unit: 5, answering_name: "Phòng Tài chính" };
-    const drafted = { draft: "asked", draft_by: "Yên", draft_text: "Đã chi." };
+    const drafted = { draft: "asked", draft_by: "Yên", draft_text: "Đã chi." } as const;
     vi.stubGlobal("fetch", () => Promise.resolve(Response.json(ANSWER)));
     await news({ ...QUEUED, ...sent, ...drafted });
     document.querySelector<HTMLElement>(".queue [aria-label='Mở ý kiến số 31']")?.click();
@@ -63,7 +64,7 @@ describe("sending to a unit", () => {
     expect(given()).toEqual([{ do: "assign_question", question: 31, unit: 0, due: null }]);
   });
 
-  it.each([
+  it.each<[string, Partial<Card>]>([
     ["waits", { handling: "waiting" }],
     ["is a denunciation", { flag: "denunciation" }],
     ["was answered", { answer: "live", answered_at: 1 }],

@@ -7,12 +7,13 @@ import { LegalRoute } from "./LegalRoute";
 import { Verdict } from "./Verdict";
 
 /** What only the asker is told of a question, and what the asker says of the answer. */
-export function Followed({ live, card }: { live: Live; card: Card }) {
+export function Followed({ live, card, lead }: { live: Live; card: Card; lead: Card | undefined }) {
+  const answered = lead ?? card;
   return (
     <>
       {card.flag && <LegalRoute flag={card.flag} />}
       {card.opening === "opened" && <Opened card={card} />}
-      {isAnswered(card) && <Verdict live={live} card={card} />}
+      {isAnswered(answered) && <Verdict live={live} card={card} answered={answered} />}
     </>
   );
 }

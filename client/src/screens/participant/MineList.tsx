@@ -77,12 +77,12 @@ function Mine({ live, desk, card, onLeave }: MineProps) {
         {card.handling === "accepted" && <Same live={live} card={card} />}
       </div>
       <Note card={card} lead={lead} />
-      {isFollowed(card) && <Followed live={live} card={card} />}
+      {isFollowed(card, lead) && <Followed live={live} card={card} lead={lead} />}
     </Opinion>
   );
 }
 
 /** Whether there is more to tell the asker, or to ask of them, than everybody sees. */
-function isFollowed(card: Card): boolean {
-  return card.flag !== null || card.opening === "opened" || isAnswered(card);
+function isFollowed(card: Card, lead: Card | undefined): boolean {
+  return card.flag !== null || card.opening === "opened" || isAnswered(lead ?? card);
 }

@@ -14,10 +14,10 @@ const VERDICTS: Record<Said, string> = {
 };
 const LIMIT = 500;
 
-/** What the asker says of the answer: asked once, then shown. */
-export function Verdict({ live, card }: { live: Live; card: Card }) {
+/** What the asker of `card` says of the answer to `answered`, itself or its lead: asked once, then shown. */
+export function Verdict({ live, card, answered }: { live: Live; card: Card; answered: Card }) {
   const unsent = replyTo(live, card.no);
-  if (card.verdict) {
+  if (card.verdict && hasReplied(card, answered)) {
     const at = card.replied_at ?? 0;
     const when = t("{You} phản hồi lúc {at}, {day}", { at: hour(at), day: day(at) });
     return <Told no={card.no} verdict={card.verdict} text={card.reply} foot={when} />;
@@ -25,6 +25,11 @@ export function Verdict({ live, card }: { live: Live; card: Card }) {
   if (unsent) return <Told no={card.no} verdict={unsent.verdict} text={unsent.text ?? ""} foot="" />;
   if (!live.you.value?.may.includes("reply_to_answer")) return null;
   return <Form live={live} no={card.no} />;
+}
+
+/** Whether it was said of the answer as it stands now; a corrected one is asked about again. */
+function hasReplied(card: Card, answered: Card): boolean {
+  return (card.replied_at ?? 0) >= (answered.corrected_at ?? answered.answered_at ?? 0);
 }
 
 /** The reply that is still on its way. */

@@ -145,3 +145,20 @@ test("who asked what was merged is counted with the lead and not asked again", a
   expect(app().querySelector("button.same")).toBeNull();
   expect(find(".same--told").textContent).toContain("18");
 });
+
+test("who asked what was merged says what the answer of its lead is worth, anew when that is corrected", async () => {
+  const lead = { ...CARD, no: 9, answer: "written", answered_at: 5, answer_text: "Trong tháng này." };
+  const merged = { handling: "merged", into: 9 };
+  await openMine(merged, { questions: [{ ...CARD, mine: true, ...merged }, lead] });
+  await comes("Câu trả lời đã giải quyết việc thầy cô hỏi chưa?");
+  await press("Được một phần");
+  await press("Gửi phản hồi");
+  expect(lastCommand().command).toMatchObject({ do: "reply_to_answer", question: 21, verdict: "partly" });
+  const said = { ...CARD, mine: true, ...merged, verdict: "partly", replied_at: 6 };
+  newest().tell({ t: "news", prev: 5, seq: 6, questions: [said] });
+  newest().tell({ t: "done", id: lastCommand().id, seq: 6, at: 6 });
+  await settle();
+  expect(app().textContent).not.toContain("Câu trả lời đã giải quyết việc thầy cô hỏi chưa?");
+  newest().tell({ t: "news", prev: 6, seq: 7, questions: [{ ...lead, corrected_at: 7 }] });
+  await comes("Câu trả lời đã giải quyết việc thầy cô hỏi chưa?");
+});
