@@ -113,7 +113,7 @@ def by_name(units: Iterable[Unit]) -> list[Unit]:
 
 
 def is_within(unit: Unit, parent: Unit) -> bool:
-    """Whether ``parent`` exists when ``unit`` does. A unit whose first day nobody told began with its parent."""
+    """Whether ``parent`` exists when ``unit`` does; one whose first day nobody told began with its parent."""
     starts = not unit.valid_from or parent.valid_from <= unit.valid_from
     ends = not parent.valid_to or (bool(unit.valid_to) and unit.valid_to <= parent.valid_to)
     return starts and ends
