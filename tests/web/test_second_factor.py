@@ -9,6 +9,7 @@ import pytest
 
 from doithoai.actions import second_factor
 from doithoai.domain.errors import Refused
+from doithoai.domain.people import Role
 from doithoai.store import accounts
 from doithoai.store.accounts import Account
 from tests.web.site import LOGIN, PASSWORD, Site
@@ -155,6 +156,16 @@ async def test_the_second_step_belongs_to_the_browser_of_the_first_and_ends_afte
     late = await enter(browser, code_of(site, secret))
     assert late.headers["location"] == "/signin"
     assert (await browser.get("/desk")).status_code == 303
+
+
+async def test_a_token_that_was_planted_before_the_password_is_worthless_at_the_code(site: Site) -> None:
+    _, secret, _ = await with_factor(site)
+    planted = await site.seated(await site.sitting(), Role.PARTICIPANT)
+    victim = site.browser()
+    victim.cookies.set(site.front.cookie.name, planted.cookies[site.front.cookie.name])
+    assert (await site.sign_in(victim)).headers["location"] == "/signin/code"
+    assert (await enter(planted, code_of(site, secret))).headers["location"] == "/signin"
+    assert (await enter(victim, code_of(site, secret))).headers["location"] == "/desk"
 
 
 async def test_turning_it_on_needs_the_password_and_the_right_code(site: Site) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 import structlog
 from starlette.responses import Response
@@ -18,6 +19,7 @@ from doithoai.web.browser import hash_token, new_token
 from doithoai.web.pending import CodeDue
 from doithoai.web.visit import Visit, see_other
 
+T = TypeVar("T")
 NEXT_LIMIT = 300
 FIRST_PAGE = "/desk"
 #: Of this process, and told nobody: the log must not say which logins are tried.
@@ -57,20 +59,12 @@ async def proceed(visit: Visit, account: Account, path: str) -> Response:
     """Sign ``account`` in and go on to ``path``, or ask for the code of the second factor first."""
     if not account.totp:
         return await start_session(visit, account, path)
-    token = await pending.note(visit, CodeDue(account.id, path))
-    return visit.front.keep(see_other("/signin/code"), token)
+    return await _renew(visit, "/signin/code", _let_wait, pending.packed(CodeDue(account.id, path)))
 
 
 async def start_session(visit: Visit, account: Account, path: str) -> Response:
-    """Sign ``account`` in under a new token, keep the seats of the old session, and go on to ``path``.
-
-    The token is fresh, so that one planted in the browser before is worthless.
-    """
-    token = new_token()
-    await visit.front.house.write(_sign_in, visit.session, hash_token(token), account)
-    if visit.session is not None:
-        visit.front.door.ended(visit.session.id, codes.MOVED)
-    return visit.front.keep(see_other(path), token)
+    """Sign ``account`` in under a new token, keep the seats of the old session, and go on to ``path``."""
+    return await _renew(visit, path, sessions.sign_in, account.id)
 
 
 def safe_path(path: str) -> str:
@@ -79,9 +73,22 @@ def safe_path(path: str) -> str:
     return path if is_ours and len(path) <= NEXT_LIMIT else FIRST_PAGE
 
 
-def _sign_in(tx: Tx, old: Session | None, token: bytes, account: Account) -> None:
+async def _renew(visit: Visit, path: str, step: Callable[[Tx, int, T], None], what: T) -> Response:
+    """Carry out ``step`` with ``what`` on a fresh session: a token planted in the browser is worthless."""
+    token = new_token()
+    await visit.front.house.write(_replace, visit.session, hash_token(token), step, what)
+    if visit.session is not None:
+        visit.front.door.ended(visit.session.id, codes.MOVED)
+    return visit.front.keep(see_other(path), token)
+
+
+def _let_wait(tx: Tx, session: int, what: str) -> None:
+    sessions.note(tx, session, what, tx.now + pending.PENDING_MS)
+
+
+def _replace(tx: Tx, old: Session | None, token: bytes, step: Callable[[Tx, int, T], None], what: T) -> None:
     new = sessions.create(tx, token)
-    sessions.sign_in(tx, new.id, account.id)
+    step(tx, new.id, what)
     if old is not None:
         sessions.move_seats(tx, old.id, new.id)
         sessions.end(tx, old.id)

@@ -44,11 +44,15 @@ Pending = CodeDue | FactorOffered | AtProvider
 P = TypeVar("P", CodeDue, FactorOffered, AtProvider)
 
 
+def packed(what: Pending) -> str:
+    """Return ``what`` as a session keeps it."""
+    return msgspec.json.encode(what).decode()
+
+
 async def note(visit: Visit, what: Pending) -> str | None:
     """Keep ``what`` in place of what was pending; returns the token of a session opened for it, if any."""
     token = None if visit.session else new_token()
-    text = msgspec.json.encode(what).decode()
-    await visit.front.house.write(_note, visit.session, token, text)
+    await visit.front.house.write(_note, visit.session, token, packed(what))
     return token
 
 
