@@ -9,7 +9,7 @@ from doithoai.domain.calendar import VIETNAM
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.errors import Refused
 from doithoai.domain.organisation import Organisation, Settings
-from doithoai.domain.plan import AgendaItem, Plan, Setting
+from doithoai.domain.plan import AgendaItem, Entry, Plan, Setting
 from doithoai.domain.units import Unit
 
 
@@ -71,6 +71,12 @@ def test_it_says_from_when_on_one_may_ask() -> None:
     early = replace(PLAN, collecting_from=ms("2026-02-20T07:30"))
     assert entering(early).endswith("Ý kiến gửi được từ 07 giờ 30, ngày 20 tháng 02 năm 2026.")
     assert "Ý kiến" not in entering(PLAN)
+
+
+def test_it_says_by_which_code_one_goes_in() -> None:
+    assert "nhập mã đối thoại." in entering(PLAN)
+    assert "như trong danh sách mời" in entering(replace(PLAN, entry=Entry.LISTED))
+    assert "mã riêng trên phiếu" in entering(replace(PLAN, entry=Entry.PERSONAL))
 
 
 def test_the_letterhead_is_that_of_the_unit_before_that_of_the_organisation() -> None:

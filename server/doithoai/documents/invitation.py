@@ -11,7 +11,7 @@ from msgspec import Struct
 from doithoai.documents import formal
 from doithoai.domain.dialogue import Dialogue
 from doithoai.domain.organisation import Organisation, Settings
-from doithoai.domain.plan import Plan, Setting
+from doithoai.domain.plan import Entry, Plan, Setting
 from doithoai.domain.programme import timed
 from doithoai.domain.text import clean_line, optional
 from doithoai.domain.units import Unit
@@ -24,6 +24,12 @@ _SETTINGS: Final = {
     Setting.IN_PERSON: "Trực tiếp",
     Setting.ONLINE: "Trực tuyến",
     Setting.HYBRID: "Trực tiếp kết hợp trực tuyến",
+}
+_ENTERING: Final = {
+    Entry.OPEN: "quét mã QR bằng máy ảnh của điện thoại, hoặc mở địa chỉ dưới đây rồi nhập mã đối thoại.",
+    Entry.LISTED: "quét mã QR, hoặc mở địa chỉ dưới đây rồi nhập mã đối thoại; ghi tên và đơn vị như trong "
+    "danh sách mời.",
+    Entry.PERSONAL: "quét mã riêng trên phiếu gửi kèm, hoặc mở địa chỉ dưới đây rồi nhập mã riêng ấy.",
 }
 
 
@@ -125,7 +131,7 @@ def agenda(dialogue: Dialogue, plan: Plan) -> list[dict[str, str]]:
 
 def entering(plan: Plan) -> str:
     """Return how one takes part and from when on one may ask."""
-    how = "quét mã QR bằng máy ảnh của điện thoại, hoặc mở địa chỉ dưới đây rồi nhập mã đối thoại."
+    how = _ENTERING[plan.entry]
     if plan.collecting_from is None:
         return how
     return (

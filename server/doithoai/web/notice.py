@@ -10,7 +10,7 @@ from doithoai.documents.words import OCCASION_NAMES, SETTING_NAMES
 from doithoai.domain.plan import Entry, Plan
 from doithoai.domain.programme import timed
 from doithoai.locale.catalogue import mark as _
-from doithoai.store import files, plans, units
+from doithoai.store import files, plans, roster, units
 from doithoai.store.transaction import Tx
 from doithoai.web.attachment import attachment
 from doithoai.web.qr import base_url
@@ -26,16 +26,23 @@ WHO_ENTERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the plan only has numbers for: the names of its units, and how heavy its report is, in bytes."""
+    """What does not stand in the plan itself.
+
+    Attributes:
+        units: the names of the units it is held with.
+        report_bytes: how heavy the report is.
+        invited: how many are on the roster, or else were invited by the plan.
+    """
 
     units: list[str]
     report_bytes: int
+    invited: int | None
 
 
 async def page(visit: DialogueVisit) -> Response:
     """Show what people are to know before they come."""
     dialogue, plan = visit.dialogue, visit.plan
-    named = await visit.front.house.read(_names, visit.organisation, plan)
+    named = await visit.front.house.read(_names, visit.organisation, dialogue.id, plan)
     return visit.html(
         "notice.html", dialogue=dialogue, plan=plan, named=named,
         programme=timed(plan.agenda, dialogue.starts_at),
@@ -56,7 +63,9 @@ async def calendar(visit: DialogueVisit) -> Response:
     return Response(made, media_type=calendar_file.MEDIA_TYPE, headers=headers)
 
 
-def _names(tx: Tx, organisation: int | None, plan: Plan) -> Named:
+def _names(tx: Tx, organisation: int | None, dialogue: int, plan: Plan) -> Named:
     found = [units.find(tx, organisation, unit) for unit in plan.units] if organisation else []
     about = files.about(tx, plan.report.file) if plan.report else None
-    return Named([unit.name for unit in found if unit], about[1] if about else 0)
+    listed, _entered = roster.counts(tx, dialogue)
+    names = [unit.name for unit in found if unit]
+    return Named(names, about[1] if about else 0, listed or plan.invited)
