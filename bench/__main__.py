@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bench import fanout, gateway, growth, holding, lookalikes, storms, writing
+from bench import fanout, gateway, growth, holding, lookalikes, office, storms, writing
 from bench.peers import measure as peers
 from bench.report import Figure, keep
 
@@ -22,6 +22,7 @@ USUAL: Final[dict[str, Measurement]] = {
     "lookalikes": lookalikes.measure,
     "peers": peers.measure,
     "growth": growth.measure,
+    "office": office.measure,
 }
 KEEP: Final = "--keep"
 LONG: Final[dict[str, Measurement]] = {"hold": holding.measure}

@@ -84,7 +84,8 @@ PARTS: Final = (WHAT, WHEN, PROGRAMME, RULES, LAW, ENTRY)
 
 async def page(visit: SeatVisit) -> Response:
     """Show a part of the plan."""
-    part, planned = _part(visit), await _planned(visit)
+    part = _part(visit)
+    planned = await _planned(visit, part)
     return _page(visit, part, planned, part.write(planned.values, planned.units), _mark(part, planned))
 
 
@@ -95,12 +96,12 @@ async def change(visit: SeatVisit) -> Response:
     """
     part = _part(visit)
     form, seen = await _posted(visit)
-    planned = await _planned(visit)
+    planned = await _planned(visit, part)
     try:
         new = part.read(form, planned.units)
         await visit.front.house.write(planning.change_part, visit.seat.id, new, seen)
     except Refused as refused:
-        planned = await _planned(visit)
+        planned = await _planned(visit, part)
         if refused.code == "changed_meanwhile":
             seen = _mark(part, planned)
         return _page(visit, part, planned, form, seen, refused)
@@ -123,17 +124,17 @@ async def _posted(visit: SeatVisit) -> tuple[Form, str]:
     return {**form, "rows": programme.rows_of(every)}, form.get("seen", "")
 
 
-async def _planned(visit: SeatVisit) -> Planned:
-    planned: Planned = await visit.front.house.read(_load, visit.dialogue, visit.organisation)
-    return planned
+async def _planned(visit: SeatVisit, part: Part) -> Planned:
+    needs_units = "units" in part.values
+    return await visit.front.house.read(_load, visit.dialogue, visit.organisation, needs_units)
 
 
-def _load(tx: Tx, dialogue: Dialogue, organisation: int | None) -> Planned:
+def _load(tx: Tx, dialogue: Dialogue, organisation: int | None, needs_units: bool) -> Planned:
     kept = plans.load(tx, dialogue.id)
     return Planned(
         values=planning.values(tx, dialogue, kept.plan),
         kept=kept,
-        units=_units(tx, dialogue, organisation, kept),
+        units=_units(tx, dialogue, organisation, kept) if needs_units else Units(),
         off=holidays.of_organisation(tx, organisation),
     )
 
