@@ -6,6 +6,7 @@ import pytest
 from doithoai.domain import commands as c
 from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Identity, Role
+from doithoai.domain.question import Outcome
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -63,7 +64,7 @@ async def test_an_answer_is_found_once_it_was_written_and_words_taken_over_no_mo
     await sitting.do(site.house, Role.MODERATOR, c.AcceptQuestion(question=1))
     await sitting.do(site.house, Role.HOST, c.StartDialogue())
     await sitting.do(site.house, Role.HOST, c.DeferAnswer(question=1, due="2099-01-01"))
-    written = c.WriteAnswer(question=1, text="Sẽ làm rãnh thoát nước.", outcome="planned")
+    written = c.WriteAnswer(question=1, text="Sẽ làm rãnh thoát nước.", outcome=Outcome.PLANNED)
     await sitting.do(site.house, Role.LEADER, written)
     assert await found(browser, "rãnh thoát nước") == [ROAD]
     page = (await browser.get("/desk/search", params={"q": "ngập"})).text
