@@ -6,14 +6,14 @@ import httpx2
 import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
-from sqlalchemy import insert
 
+from doithoai.actions import roster
 from doithoai.actions.planning import change_plan
 from doithoai.domain.people import Role
 from doithoai.domain.plan import AgendaItem, Entry, Plan, Publication
+from doithoai.domain.roster import drafted
 from doithoai.domain.units import Unit
 from doithoai.store import plans, units
-from doithoai.store.tables import roster
 from tests.server import Sitting
 from tests.web.site import PARTICIPANT, Site
 
@@ -91,11 +91,9 @@ async def test_the_notice_names_units_of_its_own_organisation_only(site: Site) -
 async def test_the_roster_tells_how_many_are_invited_where_there_is_one(site: Site) -> None:
     sitting = await planned(site, replace(PLAN, invited=3218))
     assert "Số người được mời: 3.218." in await notice(site, sitting)
-    people = [
-        {"dialogue": sitting.id, "name": f"Cô Mẫu {n}", "sort_key": str(n), "unit": ""} for n in range(14)
-    ]
-    await site.house.write(lambda tx: tx.connection.execute(insert(roster), people))
-    assert "Số người được mời: 14." in await notice(site, sitting)
+    for name in ("Cô Mẫu An", "Cô Mẫu Ân"):
+        await site.house.write(roster.add, sitting.id, drafted(name, "Hoa Gạo", ""))
+    assert "Số người được mời: 2." in await notice(site, sitting)
 
 
 async def test_what_organisers_write_is_shown_as_written(site: Site) -> None:
