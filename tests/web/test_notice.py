@@ -91,7 +91,7 @@ async def test_the_notice_names_units_of_its_own_organisation_only(site: Site) -
 async def test_the_roster_tells_how_many_are_invited_where_there_is_one(site: Site) -> None:
     sitting = await planned(site, replace(PLAN, invited=3218))
     assert "Số người được mời: 3.218." in await notice(site, sitting)
-    for name in ("Cô Mẫu An", "Cô Mẫu Ân"):
+    for name in ("Cô Mẫu An", "Cô Mẫu Bình"):
         await site.house.write(roster.add, sitting.id, drafted(name, "Hoa Gạo", ""))
     assert "Số người được mời: 2." in await notice(site, sitting)
 
