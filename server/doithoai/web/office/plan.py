@@ -1,5 +1,6 @@
 """The plan of a dialogue on the desk: a page for each part, and each part with a lock of its own."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -147,10 +148,8 @@ def _units(tx: Tx, dialogue: Dialogue, organisation: int | None, kept: Kept) -> 
     for unit in {*kept.plan.units, kept.plan.unit} - {None, *found}:
         ceased = units.find(tx, organisation, unit or 0)
         found |= {ceased.id: ceased.name} if ceased else {}
-    names = list(found.values())
-    return Units(
-        {unit: name if names.count(name) == 1 else f"{name} ({unit})" for unit, name in found.items()}
-    )
+    times = Counter(found.values())
+    return Units({unit: name if times[name] == 1 else f"{name} ({unit})" for unit, name in found.items()})
 
 
 def _mark(part: Part, planned: Planned) -> str:
