@@ -156,6 +156,20 @@ def test_a_change_beside_the_ledger_is_named_by_what_it_contradicts(
     assert fault in [line.strip() for line in changed(archived, change).lines]
 
 
+def test_an_archive_from_before_questions_had_a_channel_is_still_sound(swinging: Record) -> None:
+    sheet = msgspec.json.decode(archive.encode(archive.build(swinging.read(load, swinging.dialogue_id))))
+    for question in sheet["questions"]:
+        for name in ("answering_unit", "answering_name", "answering_due", "channel", "came_at"):
+            del question[name]
+    for row in sheet["rows"]:
+        body = msgspec.json.decode(row["body"])
+        if row["kind"] == "question_submitted":
+            del body["channel"], body["came_at"]
+        row["body"] = msgspec.json.encode(body, order="sorted").decode()
+    chained_again(sheet)
+    assert verify.verify(msgspec.json.encode(sheet) + b"\n").is_sound
+
+
 def test_figures_that_do_not_add_up_are_named(archived: bytes) -> None:
     report = changed(archived, lambda s: s["tally"].update(received=63))
     assert "  Figures: 63 opinions received, but the parts add up to 12." in report.lines

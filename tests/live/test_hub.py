@@ -10,8 +10,10 @@ from doithoai.actions import people
 from doithoai.domain import commands as c
 from doithoai.live import codes, wire
 from doithoai.live.protocol import IN_FLIGHT_LIMIT
+from doithoai.store import attendances
+from doithoai.web.peaks import Peaks
 from tests.live.screen import Sitting
-from tests.scenes import LEAD, QUEUED, WAITING
+from tests.scenes import ANSWERING, LEAD, QUEUED, WAITING
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("quiet")]
 ASK = c.SubmitQuestion(text="Bao giờ có nhà đa năng?")
@@ -130,6 +132,20 @@ async def test_participants_who_look_on_are_counted_and_staff_are_not(sitting: S
     for other in people_here:
         await other.leave()
     assert (await screen.next(wire.TickFrame)).present == 0
+
+
+async def test_the_most_who_were_online_at_once_are_kept_while_the_sitting_lasts(sitting: Sitting) -> None:
+    peaks, here = Peaks(sitting.house), sitting.dialogue_id
+    people_here = [await sitting.watch(who) for who in ("binh", "chi", "hoa", "stage")]
+    await peaks.look()
+    await people_here[0].leave()
+    await peaks.look()
+    assert (await sitting.house.read(attendances.find, here)).peak == 2
+    await sitting.do("hoa", c.FinishAnswer(question=ANSWERING))
+    await sitting.do("hoa", c.CloseDialogue())
+    await sitting.watch("dung")
+    await people_here[1].settle(0.3)
+    assert sitting.house.hub.presence() == {}
 
 
 async def test_a_revoked_seat_is_sent_out(sitting: Sitting) -> None:

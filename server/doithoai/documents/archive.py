@@ -95,6 +95,10 @@ def build(dossier: Dossier) -> Archive:
     )
 
 
+#: What questions got later, and what it is where they have nothing of it.
+_LATER: Final = {
+    "answering_unit": None, "answering_name": "", "answering_due": "", "channel": "online", "came_at": None,
+}  # fmt: skip
 _NOBODY: Final = dict.fromkeys(STAFF_NAMES, "")
 
 
@@ -106,6 +110,21 @@ def head_of(rows: tuple[Row, ...]) -> Head:
 def encode(archive: Archive) -> bytes:
     """Return the bytes of the file."""
     return msgspec.json.encode(archive, order="deterministic") + b"\n"
+
+
+def is_as_exported(archive: Archive, data: bytes) -> bool:
+    """Whether ``data`` are the very bytes of the file, as written now or in the first version."""
+    return data in (encode(archive), _encode_first(archive))
+
+
+def _encode_first(archive: Archive) -> bytes:
+    """Without what questions did not have then, unless one of them has it."""
+    sheet = msgspec.to_builtins(archive)
+    for question in sheet["questions"]:
+        for name in _LATER:
+            if question[name] == _LATER[name]:
+                del question[name]
+    return msgspec.json.encode(sheet) + b"\n"
 
 
 def decode(data: bytes) -> Archive:

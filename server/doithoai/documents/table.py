@@ -16,6 +16,7 @@ from doithoai.documents.words import (
     small,
 )
 from doithoai.domain.question import Answer, Channel, DeclineReason, Handling, Question
+from doithoai.domain.tally import Tally
 from doithoai.locale.catalogue import mark as _
 
 #: Text, a number, a day, or (``datetime``) a minute on a Vietnamese wall clock.
@@ -159,12 +160,18 @@ _COLUMNS: Final = (
 
 
 def _figures(dossier: Dossier, words: Words) -> Iterator[tuple[str, Cell]]:
-    tally, dialogue = dossier.tally, dossier.dialogue
-    yield words(_("Cuộc đối thoại")), dialogue.title
-    yield words(_("Đơn vị tổ chức")), dialogue.organiser
+    yield words(_("Cuộc đối thoại")), dossier.dialogue.title
+    yield words(_("Đơn vị tổ chức")), dossier.dialogue.organiser
     yield words(_("Số liệu tính đến")), local_time(dossier.at)
     if dossier.attendances is not None:
         yield words(_("Lượt đại biểu, thư ký xác nhận")), dossier.attendances
+    yield from _figures_of(dossier.tally, words)
+    if dossier.dialogue.head:
+        yield words(_("Mã hồ sơ")), dossier.dialogue.head
+    yield words(_("Mã cuối sổ ghi")), dossier.rows[-1].hash.hex()
+
+
+def _figures_of(tally: Tally, words: Words) -> Iterator[tuple[str, Cell]]:
     yield words(_("Ý kiến đã nhận")), tally.received
     yield words(_("Trong đó: tiếp nhận")), tally.accepted
     yield words(_("Trong đó: không tiếp nhận")), tally.declined
@@ -181,6 +188,3 @@ def _figures(dossier: Dossier, words: Words) -> Iterator[tuple[str, Cell]]:
     yield words(_("Sẽ trả lời bằng văn bản")), tally.deferred
     yield words(_("Đang trả lời")), tally.answering
     yield words(_("Chưa trả lời")), tally.queued
-    if dialogue.head:
-        yield words(_("Mã hồ sơ")), dialogue.head
-    yield words(_("Mã cuối sổ ghi")), dossier.rows[-1].hash.hex()

@@ -106,7 +106,7 @@ def _faults_of_file(archive: Archive, data: bytes, head: str) -> Iterator[Fault]
     for fault in _faults(archive):
         found = True
         yield fault
-    if not found and archives.encode(archive) != data:
+    if not found and not archives.is_as_exported(archive, data):
         yield Fault(_("Tệp có phần bị thêm vào hoặc không còn đúng dạng lúc xuất."), {})
     if head and head != head_again(archive.rows, head):
         yield Fault(_("Hồ sơ trong tệp không phải là hồ sơ mang mã {head}."), {"head": head})

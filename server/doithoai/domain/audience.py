@@ -84,19 +84,12 @@ def _public(question: Question) -> Card:
         unit=shown_unit(question),
         handling=question.handling,
         rank=question.rank,
-        answer=question.answer,
-        answerer=question.answerer,
-        called_at=question.called_at,
-        answered_at=question.answered_at,
-        due=question.due,
         answer_text=question.answer_text if is_published(question) else "",
-        outcome=question.outcome,
-        confirmed_at=question.confirmed_at,
-        corrected_at=question.corrected_at,
         summary=question.summary,
         supports=question.supports,
         channel=question.channel,
         came_at=question.came_at,
+        **{name: getattr(question, name) for name in _ANSWERING},
     )
 
 
@@ -116,6 +109,9 @@ def _own(question: Question) -> Card:
     return replace(card, **{name: getattr(question, name) for name in _OPENING})
 
 
+_ANSWERING = (
+    "answer", "answerer", "called_at", "answered_at", "due", "outcome", "confirmed_at", "corrected_at",
+)  # fmt: skip
 _HEADER_OF_STAFF = ("office_note", "conclusions")
 _OPENING = ("opening", "opening_reason", "opening_by", "opening_role", "opened_by", "opened_at")
 _OF_DRAFT = (
