@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from doithoai.actions.look import change_look
 from doithoai.domain.people import Role
 from doithoai.house import House
-from tests.e2e import desks, noticed, participants, planned, trees
+from tests.e2e import collecting, desks, noticed, participants, planned, sited, trees
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
 from tests.e2e.participants import part
 from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
@@ -70,6 +70,8 @@ async def _make(house: House) -> Lively:
         await house.write(change_look, organiser, accent, png(64, 64))
     await noticed.plan(house, lively.sittings[noticed.SCENE])
     await trees.plant(house, lively.sittings[noticed.SCENE])
+    await sited.seat_sites(house, lively.sittings[sited.SCENE])
+    await collecting.delegate(house, lively.sittings["live"])
     return lively
 
 
@@ -212,7 +214,9 @@ SCREENS: Final = (
     Screen("desk-dialogue", _of("live", "/desk/{code}", ORGANISER_TOKEN), PUBLIC),
     *(
         Screen(name, open_, PUBLIC)
-        for name, open_ in (desks.OPEN | noticed.OPEN | planned.OPEN | trees.OPEN).items()
+        for name, open_ in (
+            collecting.OPEN | desks.OPEN | noticed.OPEN | planned.OPEN | sited.OPEN | trees.OPEN
+        ).items()
     ),
     Screen("error-403", _of("live", "/d/{code}/moderate", PARTICIPANT_TOKEN), PUBLIC),
     Screen("error-404", _plain("/nowhere"), PUBLIC),

@@ -7,13 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from doithoai.domain.people import Role
-from tests.e2e.collecting import FINANCE, PAY, STAFFING, before_the_start
+from tests.e2e.collecting import DRAFT, FINANCE, PAY, STAFFING, before_the_start
 from tests.e2e.hall import Hall, open_hall
 from tests.e2e.participants import confirm
 from tests.e2e.table import assert_sound, row, says, seat
 from tests.e2e.windows import LAPTOP, PHONE, TABLET, Windows
-
-DRAFT = "Tính từ ngày có quyết định tuyển dụng. Phòng trả phần còn thiếu trong tháng sau."
 
 
 @pytest.fixture

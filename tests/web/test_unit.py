@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from doithoai.actions import delegating
 from doithoai.domain import commands as c
+from doithoai.domain.calendar import day_of
 from doithoai.domain.people import Identity, Role
 from doithoai.domain.question import Draft, Flag, Outcome, Question
 from doithoai.domain.units import Unit
@@ -157,6 +158,20 @@ async def test_what_was_taken_back_is_seen_no_longer(office: Office) -> None:
     await office.sitting.do(office.site.house, Role.SECRETARY, c.AssignQuestion(question=FIRST, unit=0))
     assert TEXTS[FIRST] not in (await browser.get(office.page)).text
     assert (await office.draft(browser, id="press-000000000001")).status_code == 422
+
+
+async def test_a_draft_that_was_due_yesterday_is_overdue_on_both_pages(office: Office) -> None:
+    house, today = office.site.house, day_of(office.site.house.clock())
+    due = c.AssignQuestion(question=FIRST, unit=office.unit, due=today.isoformat())
+    await office.sitting.do(house, Role.MODERATOR, due)
+    browser = await office.person()
+    organiser = await office.site.seated(office.sitting, Role.ORGANISER)
+    desk = f"/desk/{office.sitting.code}/collecting"
+    assert "Quá hạn dự thảo" not in (await browser.get(office.page)).text
+    assert "<b>1</b>" not in (await organiser.get(desk)).text
+    office.site.clock.ahead_ms = 86_400_000
+    assert (await browser.get(office.page)).text.count("Quá hạn dự thảo") == 1
+    assert "<b>1</b>" in (await organiser.get(desk)).text
 
 
 async def test_what_is_flagged_after_it_was_sent_is_seen_no_longer(office: Office) -> None:
