@@ -26,8 +26,10 @@ from tests.tls_proxy import make_certificate
 ALLOWED: Final = "hinh.hoasen.vn"
 FOREIGN: Final = "hinh.noikhac.vn"
 #: Both names lead to this machine, in the browser of these tests only.
-RULES: Final = f"--host-resolver-rules=MAP {ALLOWED} 127.0.0.1, MAP {FOREIGN} 127.0.0.1"
+NAMES: Final = f"--host-resolver-rules=MAP {ALLOWED} 127.0.0.1, MAP {FOREIGN} 127.0.0.1"
 PLAYER: Final = "Hình trực tiếp từ hội trường"
+SHORT: Final = "Khi nào trường có nhà ăn?"
+LONG: Final = "Khi nào trường chúng tôi có nhà ăn cho học sinh bán trú? " * 12
 PLAYLIST: Final = """#EXTM3U
 #EXT-X-VERSION:3
 #EXT-X-TARGETDURATION:4
@@ -99,17 +101,25 @@ def serve(folder: Path) -> Iterator[Elsewhere]:
 
 @contextmanager
 def open_halls(folder: Path, site: Elsewhere) -> Iterator[dict[str, Hall]]:
-    """Serve a dialogue with each picture of the site: ``frame``, ``stream``, and ``foreign``, not allowed."""
+    """Serve dialogues with pictures of the site.
+
+    ``frame``, ``stream``; ``late``, a stream that has not begun; ``long``, a frame beside many words; and
+    ``foreign``, which is not allowed.
+    """
     addresses = {
         "frame": site.address("/truc-tiep"),
         "stream": site.address("/a.m3u8"),
         "late": site.address("/chua-co.m3u8"),
+        "long": site.address("/truc-tiep"),
         "foreign": site.address("/truc-tiep", FOREIGN),
     }
 
     async def prepare(house: House) -> dict[str, Sitting]:
         organisation = await house.write(_organisation, site.address(""))
-        return {name: await _hall(house, organisation, video) for name, video in addresses.items()}
+        return {
+            name: await _hall(house, organisation, video, LONG if name == "long" else SHORT)
+            for name, video in addresses.items()
+        }
 
     sittings = in_house(folder, prepare)
     with RunningServer(folder) as server:
@@ -122,13 +132,13 @@ def _organisation(tx: Tx, origin: str) -> int:
     return made.id
 
 
-async def _hall(house: House, organisation: int, video: str) -> Sitting:
+async def _hall(house: House, organisation: int, video: str, words: str) -> Sitting:
     sitting = await set_up(house, organisation=organisation)
     plan = Plan(video=video, stage_video=True)
     await house.write(change_plan, sitting.seats[Role.ORGANISER], plan, 0)
     asker = await sitting.seat(house, "Cô Mẫu An", "Trường Trung học cơ sở Hoa Sen 1")
     await sitting.do(house, Role.HOST, c.StartDialogue())
-    await sitting.do(house, asker, c.SubmitQuestion(text="Khi nào trường có nhà ăn?"))
+    await sitting.do(house, asker, c.SubmitQuestion(text=words))
     await sitting.do(house, Role.MODERATOR, c.AcceptQuestion(question=1))
     await sitting.do(house, Role.HOST, c.CallQuestion(question=1, answerer="Trưởng phòng Mẫu"))
     return sitting

@@ -8,8 +8,9 @@ from playwright.sync_api import BrowserType, Page, expect
 
 from doithoai.domain.people import Role
 from tests.e2e.hall import Hall, enter
-from tests.e2e.pictures_elsewhere import ALLOWED, FOREIGN, PLAYER, RULES, Elsewhere, open_halls, serve
-from tests.e2e.windows import LAPTOP, PHONE, STAGE, Kind, Windows, watched_windows
+from tests.e2e.pictures_elsewhere import ALLOWED, FOREIGN, NAMES, PLAYER, Elsewhere, open_halls, serve
+from tests.e2e.test_every_screen import AXE, RULES, RUN
+from tests.e2e.windows import LAPTOP, NARROW, PHONE, STAGE, Kind, Windows, watched_windows
 
 FRAME = ".video iframe"
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
@@ -33,7 +34,7 @@ def windows(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: Elsewhere
 ) -> Iterator[Windows]:
     site.asked.clear()
-    launched = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], RULES]}
+    launched = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], NAMES]}
     browser = browser_type.launch(**launched)
     with watched_windows(browser) as windows:
         yield windows
@@ -122,7 +123,8 @@ def test_nothing_moves_while_the_picture_loads(windows: Windows, halls: dict[str
     page.reload()
     # In one look with the first words: fonts, which come later, may still move what is below.
     room = "document.querySelector('.video__place').getBoundingClientRect().height"
-    before = page.wait_for_function(f"document.querySelector('textarea') && {room}").json_value()
+    expect(page.locator("textarea")).to_be_visible()
+    before = page.evaluate(room)
     expect(page.frame_locator(FRAME).get_by_text(PLAYER)).to_be_visible()
     assert page.evaluate(room) == before
 
@@ -136,7 +138,7 @@ def test_who_saves_data_presses_first(
     assert site.asked == []
     page.get_by_role("button", name="Xem hình").press("Enter")
     expect(page.get_by_role("button", name="Thu hình lại")).to_be_focused()
-    page.wait_for_function("document.querySelector('.video iframe, .video video')")
+    expect(page.locator(".video iframe, .video video")).to_be_visible()
 
 
 def test_a_stream_is_fetched_when_somebody_presses_play(
@@ -176,6 +178,28 @@ def test_the_hall_shows_it_in_a_corner_without_covering_the_words(
     assert words is not None
     assert (picture["width"], picture["height"]) == (640, 360)
     assert picture["x"] >= words["x"] + words["width"]
+
+
+def test_long_words_take_the_room_of_the_picture_in_the_hall(
+    windows: Windows, halls: dict[str, Hall]
+) -> None:
+    page = windows.open(STAGE, ignore_https_errors=True)
+    page.goto(halls["long"].link(Role.STAGE))
+    expect(page.locator(".stage--wide")).to_be_visible()
+    expect(page.locator(".stage__video iframe")).to_be_attached()
+    expect(page.locator(".stage__video")).not_to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") == STAGE["viewport"]["height"]
+
+
+@pytest.mark.parametrize("kind", [PHONE, NARROW, LAPTOP], ids=["phone", "narrow", "laptop"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    windows: Windows, halls: dict[str, Hall], kind: Kind
+) -> None:
+    page = visit(windows, halls["frame"], kind)
+    expect(page.locator(FRAME)).to_be_visible()
+    page.evaluate(AXE)
+    assert page.evaluate(RUN, {"type": "tag", "values": RULES}) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == kind["viewport"]["width"]
 
 
 def wait_for(page: Page, site: Elsewhere, path: str) -> None:

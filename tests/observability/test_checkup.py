@@ -29,7 +29,7 @@ async def test_what_is_wrong_comes_first(tmp_path: Path) -> None:
     doctor = Doctor()
     checkup = Checkup(Settings(data=tmp_path), lambda: doctor.now, doctor.examine)
     looked = checkup.look()
-    assert checkup.findings == ()
+    assert list(checkup.findings) == []
     assert checkup.is_looking
     await looked
     assert [one.about for one in checkup.findings] == ["disk", "clock"]

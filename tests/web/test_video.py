@@ -11,6 +11,7 @@ from doithoai.domain.people import Role
 from doithoai.routes import WAYS
 from doithoai.web.guards import CONTENT_SECURITY_POLICY
 from tests.server import Sitting
+from tests.source import PACKAGE, modules_below
 from tests.web.site import Site
 from tests.web.test_access import path_of
 
@@ -167,3 +168,12 @@ async def test_an_address_can_not_break_out_of_the_page(desk: Desk) -> None:
     refused = await desk.plan("https://hoasen.vn/'\"><script>alert(1)</script>")
     assert refused.status_code == 422
     assert "<script>alert" not in refused.text
+
+
+async def test_only_the_guards_write_the_policy_of_a_page() -> None:
+    named = [
+        module.name
+        for module in modules_below(PACKAGE)
+        if "content-security-policy" in module.path.read_text(encoding="utf-8").lower()
+    ]
+    assert named == ["server/doithoai/web/guards.py"]
