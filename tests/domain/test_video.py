@@ -31,6 +31,8 @@ PASTED = [
         f"{FACEBOOK}/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1&show_text=false",
     ),
     ("https://www.facebook.com/hoasen", Kind.LINK, ""),
+    ("https://www.facebook.com/share/v/1AbC/", Kind.LINK, ""),
+    ("https://fb.watch/abc/", Kind.LINK, ""),
     ("https://meet.jit.si/PhongHoaSen?jwt=x", Kind.FRAME, f"https://meet.jit.si/PhongHoaSen#{QUIET}"),
     ("https://hoasen.zoom.us/j/123?pwd=a", Kind.LINK, ""),
     ("https://meet.google.com/abc-defg-hij", Kind.LINK, ""),
@@ -96,7 +98,7 @@ def test_whatever_is_pasted_only_a_plain_origin_comes_out(pasted: str) -> None:
 
 def test_the_hall_hears_nothing_of_what_it_is_shown() -> None:
     assert "mute=1" in video_of(f"https://youtu.be/{ID}").silent
-    assert "mute=1" in video_of("https://fb.watch/abc/").silent
+    assert "mute=1" in video_of("https://www.facebook.com/hs/videos/12/").silent
     assert "startSilent=true" in video_of("https://meet.jit.si/PhongHoaSen").silent
 
 

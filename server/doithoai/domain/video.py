@@ -157,11 +157,11 @@ def _youtube(address: SplitResult) -> Video | None:
 
 
 def _facebook(address: SplitResult) -> Video | None:
-    """Their player is told the address of the video."""
+    """Their player is told the address of the video; of short links and shared ones it knows nothing."""
     if address.path.startswith("/plugins/video.php"):
         shown = _address(_asked(address, "href"))
         return _facebook(shown) if shown.hostname in _FACEBOOK_HOSTS else None
-    if address.hostname != "fb.watch" and not _FACEBOOK_VIDEO.search(address.path):
+    if address.hostname == "fb.watch" or not _FACEBOOK_VIDEO.search(address.path):
         return None
     src = f"{_FACEBOOK}/plugins/video.php?href={quote(urlunsplit(address), safe='')}&show_text=false"
     return _loaded(Kind.FRAME, address, src, f"{src}&autoplay=true&mute=1")
@@ -199,7 +199,7 @@ _SITES: Final[dict[frozenset[str], Callable[[SplitResult], Video | None]]] = {
     _JITSI_HOSTS: _jitsi,
 }
 _YOUTUBE_ID: Final = re.compile(r"[\w-]{11}", re.ASCII)
-_FACEBOOK_VIDEO: Final = re.compile(r"/(videos|watch|reel|share/v)(/|$)")
+_FACEBOOK_VIDEO: Final = re.compile(r"/(videos|watch|reel)(/|$)")
 _ROOM_HOST: Final = re.compile(r"(^|\.)(zoom\.us|zoom\.com|meet\.google\.com|teams\.microsoft\.com)$")
 _BIGBLUEBUTTON: Final = re.compile(r"/(bigbluebutton|b|rooms)/")
 _JITSI_QUIET: Final = (
