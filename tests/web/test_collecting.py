@@ -133,3 +133,17 @@ async def test_the_page_tells_how_far_each_unit_is(office: Office) -> None:
     figures = page.split(f'<th scope="row">{UNIT}</th>')[1].split("</tr>")[0]
     cells = [cell.split("</td>")[0] for cell in figures.split('<td class="num">')[1:]]
     assert cells == ["2", "1", "0", "1", "0", "0", "0"]
+
+
+@pytest.mark.parametrize(("role", "tabs", "may_check"), [
+    (Role.MODERATOR, False, False), (Role.SECRETARY, False, True), (Role.ORGANISER, True, True),
+])  # fmt: skip
+async def test_nobody_is_led_to_a_page_that_is_shut(
+    office: Office, role: Role, tabs: bool, may_check: bool
+) -> None:
+    browser = await office.site.seated(office.sitting, role)
+    await office.send(browser)
+    page = (await browser.get(office.page)).text
+    code = office.sitting.code
+    assert (f'href="/desk/{code}/people"' in page) is tabs
+    assert (f'href="/d/{code}/lead"' in page) is may_check

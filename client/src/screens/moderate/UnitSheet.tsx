@@ -47,6 +47,11 @@ export function UnitSheet({ board, card, onClose }: OneProps) {
         />
       </label>
       <TakeBack board={board} card={card} />
+      <p class="small">
+        <a href={`/desk/${board.desk.live.code}/collecting`}>
+          {t("Gửi cả lĩnh vực, xem các đơn vị soạn đến đâu")}
+        </a>
+      </p>
     </ActSheet>
   );
 }

@@ -18,6 +18,7 @@ from doithoai.locale.catalogue import mark as _
 from doithoai.store import delegations, plans, units
 from doithoai.store.transaction import Tx
 from doithoai.web.office.navigation import OF_DIALOGUE, Entry
+from doithoai.web.seats import PAGE_ROLES
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import SeatVisit, see_other
 
@@ -74,7 +75,8 @@ async def _page(visit: SeatVisit, form: dict[str, str], refused: Refused | None 
     return visit.html(
         "desk_collecting.html", status_of(refused), here=_here(visit), dialogue=dialogue, form=form,
         dialogue_nav=OF_DIALOGUE if may_keep else OF_OTHERS, standing=standing, may_keep=may_keep,
-        today=today.isoformat(), due=_usual_due(today, day_of(dialogue.starts_at)),
+        may_check=visit.seat.role in PAGE_ROLES["lead"], today=today.isoformat(),
+        due=_usual_due(today, day_of(dialogue.starts_at)),
         wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
 
