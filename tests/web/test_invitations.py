@@ -12,6 +12,7 @@ from doithoai.domain.units import Unit
 from doithoai.store import organisations, seats, units
 from doithoai.store.accounts import Account
 from doithoai.web.invitations import INVITED, doubled
+from doithoai.web.office.unit_choice import OFFERED_LIMIT
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -88,7 +89,7 @@ async def test_who_answers_for_a_unit_is_invited_by_link_or_as_a_member(site: Si
     organisation, sitting, organiser = await desk(site)
     unit = await site.house.write(units.insert_new, organisation, UNIT)
     account, _ = await officer(site, organisation)
-    form = {"role": "answerer", "answering": str(unit), "name": "Cô Soạn"}
+    form = {"role": "answerer", "answering": " Tổ  tiểu học", "name": "Cô Soạn"}
     page = await organiser.post(f"/desk/{sitting.code}/invite", data=form)
     link = re.search(r'href="http://localhost(/s/[^"]+)"', page.text)
     assert link is not None
@@ -103,11 +104,25 @@ async def test_who_answers_for_a_unit_is_invited_by_link_or_as_a_member(site: Si
 async def test_nobody_answers_for_a_unit_of_another_organisation(site: Site, path: str) -> None:
     organisation, sitting, organiser = await desk(site)
     account, _ = await officer(site, organisation)
-    other = await site.house.write(units.insert_new, await site.organisation("Nơi khác"), UNIT)
-    form = {"role": "answerer", "answering": str(other), "account": str(account.id)}
+    await site.house.write(units.insert_new, await site.organisation("Nơi khác"), UNIT)
+    form = {"role": "answerer", "answering": UNIT.name, "account": str(account.id)}
     refused = await organiser.post(f"/desk/{sitting.code}/{path}", data=form)
     assert refused.status_code == 422
-    assert "Cơ quan không có đơn vị này." in refused.text
+    assert "Tổ Tiểu học" in refused.text
+
+
+async def test_thousands_of_units_are_not_listed_and_each_is_found_by_name_or_code(site: Site) -> None:
+    organisation, sitting, organiser = await desk(site)
+    many = [Unit(id=0, code=f"TH{n}", name=f"Trường số {n}") for n in range(OFFERED_LIMIT + 1)]
+    await site.house.write(units.insert_all, organisation, many)
+    page = (await organiser.get(f"/desk/{sitting.code}/people")).text
+    assert "Trường số 7" not in page
+    for written in ("TH7", "trường số 7"):
+        made = await organiser.post(
+            f"/desk/{sitting.code}/invite", data={"role": "answerer", "answering": written}
+        )
+        assert "Trường số 7" in made.text
+        assert made.status_code == 200
 
 
 async def test_one_person_who_chairs_and_hosts_is_pointed_out_and_not_refused(site: Site) -> None:

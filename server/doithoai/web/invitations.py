@@ -11,10 +11,11 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Role, Seat
 from doithoai.domain.text import fold
-from doithoai.store import organisations, seats, sessions, units
+from doithoai.store import organisations, seats, sessions
 from doithoai.store.accounts import Account
 from doithoai.store.transaction import Tx
 from doithoai.web.office.duties import GROUPS
+from doithoai.web.office.unit_choice import chosen, offered
 from doithoai.web.qr import base_url
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import SeatVisit, see_other
@@ -38,7 +39,8 @@ async def invite(visit: SeatVisit) -> Response:
     form = await visit.form()
     try:
         role = _role(form.get("role", ""))
-        seat, secret = await visit.front.house.write(_invite, visit.dialogue.id, role, form)
+        unit = await _unit(visit, role, form)
+        seat, secret = await visit.front.house.write(_invite, visit.dialogue.id, role, form, unit)
     except Refused as refused:
         return await people_page(visit, refused=refused, form=form)
     path = "stage" if seat.role is Role.STAGE else "s"
@@ -51,7 +53,8 @@ async def give(visit: SeatVisit) -> Response:
     try:
         role = _role(form.get("role", ""), but_for=Role.STAGE)
         account = _number(form.get("account", ""))
-        seat = await house.write(_give, visit.dialogue.id, visit.organisation, account, role, form)
+        unit = await _unit(visit, role, form)
+        seat = await house.write(_give, visit.dialogue.id, visit.organisation, account, role, unit)
     except Refused as refused:
         return await people_page(visit, refused=refused, form=form)
     for session in await house.read(sessions.of_account, account):
@@ -80,23 +83,35 @@ async def people_page(
     form: dict[str, str] | None = None,
 ) -> Response:
     """Show who works on the dialogue, what was refused, and a link that was just made."""
-    here, day = f"/desk/{visit.dialogue.code}/people", day_of(visit.dialogue.starts_at).isoformat()
-    found = await visit.front.house.read(_find, visit.dialogue.id, visit.organisation, day)
+    here = f"/desk/{visit.dialogue.code}/people"
+    found = await visit.front.house.read(_find, visit.dialogue.id, visit.organisation)
+    known = await visit.front.house.read(offered, visit.organisation, visit.plan, _day(visit))
     return visit.html(
         "desk_people.html", status_of(refused), here=here, dialogue=visit.dialogue, seat=visit.seat,
-        groups=GROUPS, form=form or {}, link=link, invited=invited, **found,
+        groups=GROUPS, form=form or {}, link=link, invited=invited, units=known, **found,
         wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
 
 
-def _find(tx: Tx, dialogue: int, organisation: int | None, day: str) -> dict[str, object]:
+def _find(tx: Tx, dialogue: int, organisation: int | None) -> dict[str, object]:
     working, holders = seats.in_dialogue(tx, dialogue, *INVITED), seats.holders(tx, dialogue)
     members: list[tuple[Account, OfficeRole]] = []
-    known: list[tuple[int, str]] = []
     if organisation is not None:
-        members, known = organisations.members(tx, organisation), units.names(tx, organisation, day)
+        members = organisations.members(tx, organisation)
     doubles = sorted(doubled(working, holders))
-    return {"working": working, "holders": holders, "members": members, "units": known, "doubles": doubles}
+    return {"working": working, "holders": holders, "members": members, "doubles": doubles}
+
+
+async def _unit(visit: SeatVisit, role: Role, form: dict[str, str]) -> int | None:
+    if role is not Role.ANSWERER:
+        return None
+    text = form.get("answering", "")
+    unit: int = await visit.front.house.read(chosen, visit.organisation, text, _day(visit))
+    return unit
+
+
+def _day(visit: SeatVisit) -> str:
+    return day_of(visit.dialogue.starts_at).isoformat()
 
 
 def doubled(working: list[Seat], holders: dict[int, int]) -> set[str]:
@@ -111,20 +126,19 @@ def doubled(working: list[Seat], holders: dict[int, int]) -> set[str]:
     return same_account | {chair.name for chair in chairs if fold(chair.name) in names}
 
 
-def _invite(tx: Tx, dialogue: int, role: Role, form: dict[str, str]) -> tuple[Seat, str]:
+def _invite(tx: Tx, dialogue: int, role: Role, form: dict[str, str], unit: int | None) -> tuple[Seat, str]:
     if len(seats.in_dialogue(tx, dialogue, *INVITED)) >= LINKS_LIMIT:
         raise Refused("too_many_links", limit=LINKS_LIMIT)
-    if role is Role.ANSWERER:
-        return delegating.invite_unit(tx, dialogue, _number(form.get("answering", "")), form.get("name", ""))
+    if unit is not None:
+        return delegating.invite_unit(tx, dialogue, unit, form.get("name", ""))
     return people.invite(tx, dialogue, role, form.get("name", ""), form.get("unit", ""))
 
 
 def _give(
-    tx: Tx, dialogue: int, organisation: int | None, account: int, role: Role, form: dict[str, str]
+    tx: Tx, dialogue: int, organisation: int | None, account: int, role: Role, unit: int | None
 ) -> Seat:
     if organisation is None or organisations.role_of(tx, organisation, account) is None:
         raise Refused("no_such_member")
-    unit = _number(form.get("answering", "")) if role is Role.ANSWERER else None
     return accounts.give_seat(tx, dialogue, account, role, unit)
 
 
