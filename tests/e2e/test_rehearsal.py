@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.windows import LAPTOP, Windows
 from tests.server import RunningServer
-from tests.web.site import LOGIN, PASSWORD
+from tests.web.site import LOGIN, ORGANISATION, PASSWORD
 
 PLAYED_MS = 90_000
 
@@ -22,6 +22,7 @@ def set_up(page: Page, server: RunningServer) -> None:
     page.goto(f"{server.address}/setup")
     for name, value in {
         "code": server.setup_code,
+        "organisation": ORGANISATION,
         "name": "Cô Mẫu",
         "login": LOGIN,
         "password": PASSWORD,
