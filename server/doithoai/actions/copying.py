@@ -1,6 +1,5 @@
 """How a new dialogue is set up from an earlier one."""
 
-
 from doithoai.actions.people import create_dialogue
 from doithoai.actions.work import Work
 from doithoai.domain import look

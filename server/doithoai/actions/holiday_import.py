@@ -25,7 +25,9 @@ def check(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
         try:
             day, name = rules.check(parse_day(line.cells[0]), line.cells[1])
         except Refused as refused:
-            line.wrong = Doubt(refused.code, {k: v for k, v in refused.data.items() if isinstance(v, str | int)})
+            line.wrong = Doubt(
+                refused.code, {k: v for k, v in refused.data.items() if isinstance(v, str | int)}
+            )
             continue
         if rows.setdefault(day, line.no) != line.no:
             line.wrong = Doubt("holiday_twice", {"row": rows[day]})
