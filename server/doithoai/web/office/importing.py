@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
+import structlog
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -30,6 +31,8 @@ PAGE: Final = 50
 SAMPLE: Final = 10
 FIELDS_LIMIT: Final = 1_000
 ID_LIMIT: Final = 2**63 - 1
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,9 @@ class Importing(Generic[V]):
             case _:
                 raise Refused("form_unreadable")
         await house.write(importing.save, self.kind, changed)
+        if what == "take":
+            by = visit.account.id if visit.account else None
+            log.info("import_taken", kind=self.kind.name, rows=len(changed.body.lines), by=by)
 
     def _typed(self, form: FormData) -> tuple[dict[int, list[str]], dict[int, bool]]:
         """What was typed into the rows on the page: ``cell-12-0``, and ``out-12`` to leave row 12 out."""
