@@ -8,6 +8,7 @@ from doithoai.domain.errors import Refused
 from doithoai.domain.question import Channel, Kind
 from doithoai.domain.taking_down import OPEN
 from doithoai.store.commands import Done
+from doithoai.web.seats import home
 from doithoai.web.sentences import sentence, status_of
 from doithoai.web.taking_down import CHANNELS, new_id, take_down
 from doithoai.web.visit import SeatVisit
@@ -39,5 +40,6 @@ def _page(
         "intake.html", status_of(refused), here=f"/d/{dialogue.code}/intake", dialogue=dialogue,
         seat=visit.seat, form=form, done=done, kinds=list(Kind), channels=CHANNELS,
         channel=form.get("channel") or Channel.PAPER, is_open=dialogue.phase in OPEN,
-        command_id=form.get("id") or new_id(), wrong=sentence(visit.words, refused) if refused else "",
+        back=home(dialogue.code, visit.seat.role), command_id=form.get("id") or new_id(),
+        wrong=sentence(visit.words, refused) if refused else "",
     )  # fmt: skip
