@@ -1,5 +1,6 @@
 """Sheets as people really bring them: good ones in every form, and bad ones refused with the reason."""
 
+import asyncio
 import io
 import zipfile
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
+from doithoai.documents import sheets
 from doithoai.documents.csv_text import write_rows
 from doithoai.documents.sheets import Sheet, match_columns, read_sheet
 from doithoai.domain.errors import Refused
@@ -155,6 +157,26 @@ async def test_more_rows_than_asked_for_are_refused_with_the_limit() -> None:
     refused = await refusal(("Họ tên\n" + "An\n" * 11).encode(), rows_limit=10)
     assert (refused.code, refused.data["limit"]) == ("sheet_too_large", 10)
     assert len((await read_sheet(("Họ tên\n" + "An\n" * 10).encode(), TITLES, rows_limit=10)).rows) == 10
+
+
+async def test_a_sheet_that_takes_too_long_is_given_up_and_its_process_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "WHOLE_SECONDS", 0.01)
+    assert (await refusal(PEOPLE.format(",").encode())).code == "sheet_too_large"
+    monkeypatch.undo()
+    assert (await read_sheet(PEOPLE.format(",").encode(), TITLES)).rows == READ
+
+
+async def test_who_waits_too_long_for_the_sheets_of_others_is_told_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets, "QUEUE_SECONDS", 0.01)
+    both = [read_sheet(PEOPLE.format(",").encode(), TITLES) for _ in range(2)]
+    first, second = await asyncio.gather(*both, return_exceptions=True)
+    assert isinstance(first, Sheet)
+    assert isinstance(second, Refused)
+    assert second.code == "server_busy"
 
 
 async def test_columns_are_found_whatever_their_marks_and_signs() -> None:
