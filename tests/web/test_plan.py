@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from doithoai.domain.people import Role
 from doithoai.domain.plan import AgendaItem, Deadline, Entry, Occasion, Plan, Setting
-from doithoai.store import dialogues, plans
+from doithoai.domain.units import Unit
+from doithoai.store import dialogues, plans, units
 from tests.server import Sitting
 from tests.web.site import Site
 
@@ -192,3 +193,32 @@ async def test_rules_are_suggested_and_kept_only_once_they_are_saved(desk: Desk)
     await desk.save("/rules", {"rules": "Mỗi người một ý."})
     page = await desk.browser.get(f"/desk/{desk.sitting.code}/plan/rules")
     assert "Bản gợi ý" not in page.text
+
+
+async def test_units_are_named_and_kept_by_their_ids_and_those_of_others_are_unknown(desk: Desk) -> None:
+    here = await desk.site.house.read(dialogues.organisation_of, desk.sitting.id)
+    elsewhere = await desk.site.organisation("Khác")
+    school, twin, other = [
+        await desk.site.house.write(units.insert_new, of, Unit(id=0, name=name))
+        for of, name in ((here, "Trường Hoa Gạo"), (here, "Trường Hoa Sen"), (elsewhere, "Trường Hoa Mai"))
+    ]
+    form = WHAT | {"unit": "truong hoa gao", "units": ["Trường Hoa Sen", "", "Trường Hoa Gạo"]}
+    assert (await desk.save("", form)).status_code == 303
+    plan = await desk.plan()
+    assert (plan.unit, plan.units) == (school, (twin, school))
+    page = await desk.browser.get(f"/desk/{desk.sitting.code}/plan")
+    assert 'value="Trường Hoa Gạo"' in page.text
+    assert "Trường Hoa Mai" not in page.text
+    for named in ("Trường Hoa Mai", str(other), "Trường Hoa"):
+        assert (await desk.save("", WHAT | {"unit": named})).status_code == 422
+
+
+async def test_units_of_one_name_are_told_apart(desk: Desk) -> None:
+    here = await desk.site.house.read(dialogues.organisation_of, desk.sitting.id)
+    twins = [
+        await desk.site.house.write(units.insert_new, here, Unit(id=0, name="Trường Hoa Gạo"))
+        for _ in range(2)
+    ]
+    assert (await desk.save("", WHAT | {"unit": "Trường Hoa Gạo"})).status_code == 422
+    assert (await desk.save("", WHAT | {"unit": f"Trường Hoa Gạo ({twins[1]})"})).status_code == 303
+    assert (await desk.plan()).unit == twins[1]

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from doithoai.domain.people import LEADERS, Role
 from doithoai.domain.question import Answer, Handling
-from doithoai.store.tables import questions, roster, seats, sites
+from doithoai.store import roster
+from doithoai.store.tables import questions, seats, sites
 from doithoai.store.transaction import Tx
 
 #: Whose seats are counted; those of participants are many and say nothing here.
@@ -36,7 +37,7 @@ def count(tx: Tx, dialogue: int) -> Readiness:
     open_ones = questions.c.handling.in_(_OPEN) & (questions.c.answer == Answer.NONE)
     return Readiness(
         seated={Role(role): n for role, n in rows},
-        invited=_count(tx, _of(roster, dialogue, roster.c.removed_at.is_(None))),
+        invited=roster.counts(tx, dialogue)[0],
         sites=_count(tx, _of(sites, dialogue, sites.c.removed_at.is_(None))),
         unanswered=_count(tx, _of(questions, dialogue, open_ones)),
     )
