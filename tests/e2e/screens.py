@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from doithoai.actions.look import change_look
 from doithoai.domain.people import Role
 from doithoai.house import House
-from tests.e2e import collecting, desks, noticed, participants, planned, sited, trees
+from tests.e2e import collecting, desks, noticed, participants, planned, rostered, sited, trees
 from tests.e2e.lively import ORGANISER_TOKEN, PARTICIPANT_TOKEN, Lively, make_lively
 from tests.e2e.participants import part
 from tests.e2e.windows import LAPTOP, PHONE, SMALL_STAGE, STAGE, TABLET, Kind
@@ -96,7 +96,9 @@ PUBLIC: Final = (PHONE, LAPTOP)
 STAFF: Final = (LAPTOP,)
 LEADER: Final = (TABLET,)
 WALL: Final = (STAGE, SMALL_STAGE)
-OF_THE_DESK: Final = desks.OPEN | noticed.OPEN | planned.OPEN | trees.OPEN
+OF_THE_DESK: Final = (
+    collecting.OPEN | desks.OPEN | noticed.OPEN | planned.OPEN | rostered.OPEN | sited.OPEN | trees.OPEN
+)
 
 
 def _plain(path: str, token: str = "") -> Callable[[Page, Stand], None]:
@@ -212,12 +214,7 @@ SCREENS: Final = (
     Screen("desk", _plain("/desk", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-new", _plain("/desk/new", ORGANISER_TOKEN), PUBLIC),
     Screen("desk-dialogue", _of("live", "/desk/{code}", ORGANISER_TOKEN), PUBLIC),
-    *(
-        Screen(name, open_, PUBLIC)
-        for name, open_ in (
-            collecting.OPEN | desks.OPEN | noticed.OPEN | planned.OPEN | sited.OPEN | trees.OPEN
-        ).items()
-    ),
+    *(Screen(name, open_, PUBLIC) for name, open_ in OF_THE_DESK.items()),
     Screen("error-403", _of("live", "/d/{code}/moderate", PARTICIPANT_TOKEN), PUBLIC),
     Screen("error-404", _plain("/nowhere"), PUBLIC),
     Screen("moderate-planned", _staff(Role.MODERATOR, "planned"), STAFF),
