@@ -128,6 +128,16 @@ async def test_a_bad_row_is_mended_on_the_page_and_another_left_out(site: Site) 
     assert await tree(site, organisation) == {"A": ("Quận Một", ""), "B": ("Phường Hai", "A")}
 
 
+@pytest.mark.parametrize("button", ["take", "leave"])
+async def test_whatever_button_is_pressed_what_was_typed_counts(site: Site, button: str) -> None:
+    organisation, browser = await desk(site)
+    path = await upload(browser, [row("A", "Quận Một"), row("B", "")])
+    typed = dict(zip([f"cell-3-{at}" for at in range(7)], row("B", "Phường Hai", "A"), strict=True))
+    assert (await browser.post(path, data={"do": button, "row": "3", **typed})).status_code == 303
+    await (finished(browser, path) if button == "take" else take(browser, path))
+    assert await tree(site, organisation) == {"A": ("Quận Một", ""), "B": ("Phường Hai", "A")}
+
+
 async def test_leaving_bad_rows_out_leaves_out_what_hangs_on_them(site: Site) -> None:
     organisation, browser = await desk(site)
     path = await upload(

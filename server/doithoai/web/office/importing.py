@@ -115,22 +115,22 @@ class Importing(Generic[V]):
         return see_other(here if form.get("do") == "drop" else f"{here}/{draft}?skip={_skip(visit)}")
 
     async def _do(self, visit: V, what: str, form: FormData) -> None:
+        """Whatever the button, what was typed into the rows counts first."""
         place, house = self.place(visit), visit.front.house
         known = self.kind, place.target, _draft_id(visit)
-        match what:
-            case "mend":
-                changed = await house.read(importing.mended, *known, *self._typed(form))
-            case "leave":
-                changed = await house.read(importing.without_wrong, *known)
-            case "take":
-                changed = await house.read(importing.ready, *known, "sure" in form)
-            case "drop":
-                await house.write(importing.drop, *known)
-                return
-            case _:
-                raise Refused("form_unreadable")
+        if what not in {"mend", "leave", "take", "drop"}:
+            raise Refused("form_unreadable")
+        if what == "drop":
+            await house.write(importing.drop, *known)
+            return
+        changed = await house.read(importing.mended, *known, *self._typed(form))
         await house.write(importing.save, self.kind, changed)
-        if what == "take":
+        if what == "leave":
+            changed = await house.read(importing.without_wrong, *known)
+            await house.write(importing.save, self.kind, changed)
+        elif what == "take":
+            changed = await house.read(importing.ready, *known, "sure" in form)
+            await house.write(importing.save, self.kind, changed)
             by = visit.account.id if visit.account else None
             log.info("import_taken", kind=self.kind.name, rows=len(changed.body.lines), by=by)
 
@@ -153,8 +153,9 @@ class Importing(Generic[V]):
 
     def _rows(self, visit: V, draft: Draft) -> dict[str, Any]:
         """What is shown of a draft: the rows to look at, a page of them, and a few of the good ones."""
-        skip, lines = _skip(visit), [] if draft.body.is_taken else draft.body.lines
+        lines = [] if draft.body.is_taken else draft.body.lines
         odd = [line for line in lines if line.wrong or line.doubt or line.is_out]
+        skip = _skip(visit) if _skip(visit) < len(odd) else 0  # the last page may have been mended away
         good = [line for line in lines if not (line.wrong or line.is_out)]
         return {
             "odd": [(line, self._why(visit, line)) for line in odd[skip : skip + PAGE]],
