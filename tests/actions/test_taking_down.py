@@ -1,5 +1,7 @@
 """What is taken down for somebody becomes an ordinary question, with nobody's seat behind it."""
 
+from msgspec.structs import replace
+
 from doithoai.actions.asking import receipt_hash
 from doithoai.documents import archive
 from doithoai.documents.dossier import load
@@ -9,7 +11,7 @@ from doithoai.domain.people import Identity
 from doithoai.domain.question import Channel, Handling
 from doithoai.store import ledger, questions, supports
 from tests.house import Record
-from tests.scenes import LEAD
+from tests.scenes import ANSWERING, LEAD
 
 SLIP = c.TakeDownQuestion(text="Phiếu: bao giờ sửa mái?", asker="Cô Ba", unit="Tổ 3", channel=Channel.PAPER)
 UNNAMED = c.TakeDownQuestion(text="Một cuộc gọi giấu tên.", unit="Tổ 3", channel=Channel.PHONE)
@@ -65,3 +67,14 @@ def test_the_archive_holds_how_it_came_and_the_record_verifies(swinging: Record)
     assert [q.channel for q in exported.questions[-2:]] == [Channel.PAPER, Channel.PHONE]
     assert verify(archive.encode(exported)).is_sound
     assert swinging.read(verify_house).is_sound
+
+
+def test_a_slip_that_is_typed_after_the_close_leaves_a_sound_record(swinging: Record) -> None:
+    came_at = swinging.clock()
+    swinging.do("lam", c.FinishAnswer(question=ANSWERING))
+    swinging.do("hoa", c.CloseDialogue())
+    done = swinging.do("thu", replace(SLIP, came_at=came_at))
+    assert swinging.question(done.question or 0).came_at == came_at
+    assert swinging.refusal("thu", SLIP).code == "came_after_the_end"
+    assert swinging.read(verify_house).is_sound
+    assert verify(archive.encode(archive.build(swinging.read(load, swinging.dialogue_id)))).is_sound
