@@ -56,6 +56,7 @@ function Pages({ live }: { live: Live }) {
         </a>
       ))}
       {isClerk && <a href={`/d/${live.code}/intake`}>{t("Nhập ý kiến hộ")}</a>}
+      {role === "secretary" && <a href={`/desk/${live.code}/collecting`}>{t("Gửi đơn vị")}</a>}
       {role === "secretary" && <a href={`/desk/${live.code}/attendance`}>{t("Số người dự")}</a>}
     </nav>
   );
