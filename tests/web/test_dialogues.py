@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from doithoai.actions import planning
+from doithoai.actions.look import change_look
 from doithoai.domain.commands import StartDialogue
 from doithoai.domain.organisation import OfficeRole
 from doithoai.domain.people import Role
@@ -107,6 +108,7 @@ async def planned(site: Site, organisation: int) -> Sitting:
 async def test_a_copy_takes_all_but_what_belongs_to_the_date(site: Site) -> None:
     organisation = await site.organisation()
     source = await planned(site, organisation)
+    await site.house.write(change_look, source.seats[Role.ORGANISER], "teal")
     clerk = await site.member(organisation, OfficeRole.ORGANISER)
     form = {"title": "Đối thoại năm sau", "starts_at": "2027-12-20T08:00"}
     answer = await clerk.post(f"/desk/{source.code}/copy", data=form)
@@ -114,6 +116,7 @@ async def test_a_copy_takes_all_but_what_belongs_to_the_date(site: Site) -> None
     made = await site.house.read(dialogues.find_by_code, code)
     assert made is not None
     assert (made.title, made.starts_at, made.ends_at) == ("Đối thoại năm sau", LATER, LATER + 7_200_000)
+    assert (made.accent, made.phase, made.received) == ("teal", "planned", 0)
     kept = (await site.house.read(plans.load, made.id)).plan
     shared = ("chair", "leaders", "agenda", "rules", "legal_basis", "deadlines", "entry", "one_device")
     assert all(getattr(kept, name) == getattr(PLAN, name) for name in shared)
