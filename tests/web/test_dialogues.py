@@ -31,7 +31,7 @@ PLAN = Plan(
 
 
 def titles(page: httpx2.Response) -> list[str]:
-    return [unescape(title) for title in re.findall(r'<a href="/desk/\w{6}"><b>([^<]*)</b>', page.text)]
+    return [unescape(title) for title in re.findall(r'<a href="/d[^"]*"><b>([^<]*)</b>', page.text)]
 
 
 @pytest.mark.parametrize(
