@@ -55,7 +55,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_it_says_its_version_and_what_it_can_do() -> None:
     assert _doithoai("--version").stdout.strip() == f"doithoai, version {doithoai.__version__}"
     offered = re.findall(r"^  (\w+) ", _doithoai("--help").stdout.split("Commands:")[1], re.MULTILINE)
-    assert offered == ["backup", "demo", "doctor", "lookalikes", "password", "rehearse", "restore", "serve", "verify"]
+    assert offered == [
+        "backup", "demo", "doctor", "lookalikes", "password", "rehearse", "restore", "serve", "verify",
+    ]  # fmt: skip
 
 
 def test_an_unknown_setting_is_refused_with_those_that_exist() -> None:

@@ -1,7 +1,6 @@
 """Erasing by law: two people, a record of it, and not a word left in any table."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -93,10 +92,10 @@ def test_what_was_refused_stays(swinging: Record, second: int) -> None:
 ])  # fmt: skip
 def test_what_may_not_be_asked_for(
     who: str,
-    question: Any,
+    question: int | None,
     reason: str,
     code: str,
-    swinging: Record,  # noqa: ANN401
+    swinging: Record,
 ) -> None:
     seat = swinging.seats[who].id
     assert refusal(swinging, erasing.ask_erasure, seat, question, reason) == code

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from doithoai.domain import commands as c
-from doithoai.store import engine, ledger, supports
+from doithoai.store import engine, ledger, search, supports
 from doithoai.store.meta import epoch
 from doithoai.store.migrations import migrate
 from doithoai.store.tables import metadata
@@ -51,7 +51,10 @@ def test_the_sqlite_at_hand_is_safe() -> None:
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(planned: Record) -> None:
     with planned.writing.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index of the search is made by statements of each database's own.
+        known = {"include_name": lambda name, kind, _of: kind != "table" or not search.is_derived(name)}
+        context = MigrationContext.configure(connection, opts=known)
+        assert compare_metadata(context, metadata) == []
 
 
 def test_migrating_again_changes_nothing(planned: Record) -> None:

@@ -88,9 +88,8 @@ def erase_names(tx: Tx, dialogue: int) -> None:
     tx.connection.execute(update(questions).filter_by(dialogue=dialogue).values(asker_name=""))
     taking_part = seats.c.role.in_([Role.PARTICIPANT, Role.SITE])
     tx.connection.execute(update(seats).filter_by(dialogue=dialogue).where(taking_part).values(name=""))
-    tx.connection.execute(
-        update(roster).filter_by(dialogue=dialogue).values(name="", sort_key="", folded="", note="", code=None)
-    )
+    nameless = {"name": "", "sort_key": "", "folded": "", "note": "", "code": None}
+    tx.connection.execute(update(roster).filter_by(dialogue=dialogue).values(nameless))
     tx.connection.execute(update(sites).filter_by(dialogue=dialogue).values(head=""))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select
 
 from doithoai.domain.text import clean_line
 from doithoai.store.tables import accounts, dialogues, memberships, questions, roster, seats, sites
@@ -11,6 +11,16 @@ from doithoai.store.transaction import Tx
 
 #: So much of each kind is shown; nobody has as many.
 MOST: Final = 500
+
+#: The columns of dialogues that hold a name, each with what is told beside it.
+_HOLDING_NAMES: Final[dict[str, tuple[Any, ...]]] = {
+    "seat": (seats.c.name, seats.c.role, seats.c.unit),
+    "roster": (roster.c.name, roster.c.unit, roster.c.note),
+    "site": (sites.c.head, sites.c.name.label("site"), sites.c.unit),
+    "question": (
+        questions.c.asker_name, questions.c.no, questions.c.unit, questions.c.text, questions.c.answer_text,
+    ),
+}  # fmt: skip
 
 
 def find(tx: Tx, organisation: int, name: str) -> dict[str, list[dict[str, Any]]]:
@@ -29,7 +39,6 @@ def find(tx: Tx, organisation: int, name: str) -> dict[str, list[dict[str, Any]]
 
 
 def _queries(organisation: int, names: set[str]) -> Iterator[tuple[str, Select[Any]]]:
-    where = (dialogues.c.title.label("dialogue"), dialogues.c.code, dialogues.c.starts_at)
     yield (
         "account",
         (
@@ -38,22 +47,15 @@ def _queries(organisation: int, names: set[str]) -> Iterator[tuple[str, Select[A
             .where(memberships.c.organisation == organisation, accounts.c.name.in_(names))
         ),
     )
-    held: list[tuple[str, Any, ColumnElement[Any], ColumnElement[str], list[ColumnElement[Any]]]] = [
-        ("seat", seats, seats.c.dialogue, seats.c.name, [seats.c.role, seats.c.unit]),
-        ("roster", roster, roster.c.dialogue, roster.c.name, [roster.c.unit, roster.c.note]),
-        ("site", sites, sites.c.dialogue, sites.c.head, [sites.c.name.label("site"), sites.c.unit]),
-        (
-            "question", questions, questions.c.dialogue, questions.c.asker_name,
-            [questions.c.no, questions.c.unit, questions.c.text, questions.c.answer_text],
-        ),
-    ]  # fmt: skip
-    for kind, table, dialogue, column, others in held:
+    where = (dialogues.c.title.label("dialogue"), dialogues.c.code, dialogues.c.starts_at)
+    for kind, (column, *others) in _HOLDING_NAMES.items():
+        table = column.table
         yield (
             kind,
             (
                 select(column.label("name"), *others, *where)
                 .select_from(table)
-                .join(dialogues, dialogues.c.id == dialogue)
+                .join(dialogues, dialogues.c.id == table.c.dialogue)
                 .where(dialogues.c.organisation == organisation, column.in_(names))
                 .order_by(dialogues.c.starts_at)
             ),

@@ -7,7 +7,7 @@ of it has one number for dialogue and question.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import select, text
 
 from doithoai.domain import text as rules
 from doithoai.store.tables import questions
@@ -94,14 +94,14 @@ def _until(tx: Tx, dialogue: int, known: int, most: int) -> int | None:
     return tx.connection.execute(query.order_by(questions.c.seq).offset(most - 1).limit(1)).scalar()
 
 
-def _changed(tx: Tx, dialogue: int, known: int, until: int) -> Sequence[Row[Any]]:
+def _changed(tx: Tx, dialogue: int, known: int, until: int) -> Sequence[Any]:
     query = select(questions.c.no, *_WORDS).where(
         questions.c.dialogue == dialogue, questions.c.seq.between(known + 1, until)
     )
     return tx.connection.execute(query).all()
 
 
-def _told(dialogue: int, row: Row[Any]) -> dict[str, object]:
+def _told(dialogue: int, row: Sequence[Any]) -> dict[str, object]:
     no, *texts = row
     return {"row": dialogue * MANY + no, "words": " ".join(_words(" ".join(texts)))}
 

@@ -52,12 +52,15 @@ SENTENCES: Final = {
     "needs_second_person": _("Việc này cần người thứ hai đồng ý, khác với người đã đề nghị."),
     "needs_personal_code": _("Cuộc đối thoại này vào bằng phiếu riêng. {You} quét hoặc gõ mã trên phiếu."),
     "not_on_roster": _(
-        "Không thấy tên và đơn vị này trong danh sách. {You} ghi đúng như trong danh sách, hoặc hỏi ban tổ chức."
+        "Không thấy tên và đơn vị này trong danh sách. {You} ghi đúng như trong danh sách, hoặc hỏi "
+        "ban tổ chức."
     ),
     "entered_already": _(
         "Người có tên này đã vào từ một máy khác. {You} dùng mã trên phiếu riêng, hoặc hỏi ban tổ chức."
     ),
-    "wrong_personal_code": _("Mã này không đúng hoặc không còn dùng. {You} xem lại phiếu, hoặc hỏi ban tổ chức."),
+    "wrong_personal_code": _(
+        "Mã này không đúng hoặc không còn dùng. {You} xem lại phiếu, hoặc hỏi ban tổ chức."
+    ),
     "other_device": _("Mã này đang dùng trên một máy khác. {You} hỏi ban tổ chức để chuyển sang máy này."),
     "person_twice": _("Danh sách đã có người này, cùng tên và cùng đơn vị."),
     "person_alike": _("Trùng tên và đơn vị với người khác trong bảng hoặc trong danh sách."),

@@ -4,8 +4,8 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 from doithoai.store.tables.base import Id, metadata
 
-#: ``body`` is the JSON of ``domain.plan.Plan``; ``version`` counts its changes. The two moments stand in it too;
-#: ``intake_done`` is the last end of the intake that was carried out, so that it is carried out once.
+#: ``body`` is the JSON of ``domain.plan.Plan``; ``version`` counts its changes. The two moments stand in it
+#: too; ``intake_done`` is the last end of the intake that was carried out, so that it is carried out once.
 plans = Table(
     "plans",
     metadata,
