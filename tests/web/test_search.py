@@ -71,6 +71,16 @@ async def test_an_answer_is_found_once_it_was_written_and_words_taken_over_no_mo
     assert page.count(ROAD) == 1
 
 
+async def test_new_questions_of_many_dialogues_are_found_at_once(site: Site) -> None:
+    organisation = await site.organisation()
+    for _ in range(12):
+        await ask(site, await site.sitting(organisation=organisation), ROAD)
+    browser = await site.member(organisation, OfficeRole.ADMINISTRATOR)
+    page = (await browser.get("/desk/search", params={"q": "ngập"})).text
+    assert page.count(ROAD) == 12
+    assert "còn đang đọc" not in page
+
+
 async def test_nothing_of_another_organisation_is_found(site: Site) -> None:
     await reader(site, ROAD)
     elsewhere, _ = await reader(site, MIRROR)

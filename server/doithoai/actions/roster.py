@@ -19,7 +19,7 @@ PEOPLE_LIMIT: Final = 100_000
 def add(tx: Tx, dialogue: int, entry: Entry) -> None:
     """Put one person on the roster; raises ``Refused("person_twice")`` for who is on it."""
     dialogues.load_for_change(tx, dialogue)
-    if entry.key in roster.keys(tx, dialogue):
+    if entry.key in roster.keys(tx, dialogue, [entry]):
         raise Refused("person_twice")
     _check_room(tx, dialogue, 1)
     roster.insert_all(tx, dialogue, [entry])
@@ -53,14 +53,12 @@ def give_new_code(tx: Tx, dialogue: int, person: int) -> int | None:
 
 def check(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
     """Say of each row what it would become: who is on the roster stays, who is alike must be looked at."""
-    known = roster.keys(tx, _dialogue(target))
+    read = {line.no: _read(line) for line in lines}
+    known = roster.keys(tx, _dialogue(target), filter(None, read.values()))
     rows: dict[tuple[str, str], Line] = {}
     for line in lines:
-        try:
-            entry = drafted(*line.cells)
-        except Refused as refused:
-            data = {k: v for k, v in refused.data.items() if isinstance(v, str | int)}
-            line.wrong = Doubt(refused.code, data)
+        entry = read[line.no]
+        if entry is None:
             continue
         line.cells = [entry.name, entry.unit, entry.note]
         line.mark = SAME if known.get(entry.key) == entry.note or _is_twice(rows, entry, line) else NEW
@@ -72,8 +70,8 @@ def check(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
 def write(tx: Tx, target: Target, lines: Sequence[Line]) -> None:
     """Put the rows on the roster that are not there yet."""
     dialogue = _dialogue(target)
-    known = roster.keys(tx, dialogue)
     entries = [drafted(*line.cells) for line in lines]
+    known = roster.keys(tx, dialogue, entries)
     doubted = {id(entry) for entry, line in zip(entries, lines, strict=True) if line.doubt is not None}
     new = [entry for entry in entries if id(entry) in doubted or entry.key not in known]
     if new and roster.counts(tx, dialogue)[0] + len(new) <= PEOPLE_LIMIT:
@@ -86,6 +84,16 @@ def arranged(lines: Sequence[Line]) -> list[Line]:
 
 
 ROSTER: Final = Kind("roster", check, write, arranged)
+
+
+def _read(line: Line) -> Entry | None:
+    """Return what a row says, or None and why not in the row."""
+    try:
+        return drafted(*line.cells)
+    except Refused as refused:
+        data = {k: v for k, v in refused.data.items() if isinstance(v, str | int)}
+        line.wrong = Doubt(refused.code, data)
+        return None
 
 
 def _is_twice(rows: dict[tuple[str, str], Line], entry: Entry, line: Line) -> bool:

@@ -10,12 +10,18 @@ from doithoai.domain import roster as rules
 from doithoai.domain.roster import Entry, Person
 from doithoai.domain.text import fold
 from doithoai.store import many
+from doithoai.store.one_of import one_of
 from doithoai.store.tables import roster
 from doithoai.store.transaction import Tx
 
 _COLUMNS: Final = [roster.c[name] for name in Person.__struct_fields__]
 _THERE: Final = select(*_COLUMNS).where(roster.c.removed_at.is_(None))
 _BY_CODE: Final = _THERE.where(roster.c.code == bindparam("of_code"))
+_KEYS: Final = select(roster.c.folded, roster.c.unit, roster.c.note).where(
+    roster.c.dialogue == bindparam("of_dialogue"),
+    one_of(roster.c.folded, "of_names"),
+    roster.c.removed_at.is_(None),
+)
 _BY_NAME: Final = _THERE.where(
     roster.c.dialogue == bindparam("of_dialogue"), roster.c.folded == bindparam("of_name")
 )
@@ -113,12 +119,10 @@ def everybody(tx: Tx, dialogue: int, unit: str | None = None) -> list[Person]:
     return [_from_row(row) for row in tx.connection.execute(query)]
 
 
-def keys(tx: Tx, dialogue: int) -> dict[tuple[str, str], str]:
-    """Return who is there as :attr:`Entry.key`, each with the note."""
-    query = select(roster.c.folded, roster.c.unit, roster.c.note).where(
-        roster.c.dialogue == dialogue, roster.c.removed_at.is_(None)
-    )
-    return {(row[0], fold(row[1])): row[2] for row in tx.connection.execute(query)}
+def keys(tx: Tx, dialogue: int, entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """Return who of ``entries`` is there, as :attr:`Entry.key`, each with the note."""
+    asked = {"of_dialogue": dialogue, "of_names": sorted({fold(one.name) for one in entries})}
+    return {(row[0], fold(row[1])): row[2] for row in tx.connection.execute(_KEYS, asked)}
 
 
 def units(tx: Tx, dialogue: int) -> list[tuple[str, int, int]]:

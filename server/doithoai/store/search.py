@@ -50,14 +50,14 @@ _FIND: Final = {
 }
 
 
-def catch_up(tx: Tx, organisation: int, most: int) -> bool:
-    """Take up to about ``most`` questions into the index that it does not know as they are now.
+def catch_up(tx: Tx, organisation: int, most: int) -> int | None:
+    """Take up to about ``most`` questions of one dialogue in that the index does not know as they are now.
 
-    Returns whether there may be more; call it again then.
+    Returns how many they were; None: it knows all of ``organisation``.
     """
     behind = tx.connection.execute(_BEHIND, {"organisation": organisation}).one_or_none()
     if behind is None:
-        return False
+        return None
     dialogue, head, known = behind
     until = _until(tx, dialogue, known, most) or head
     rows = _changed(tx, dialogue, known, until)
@@ -65,7 +65,7 @@ def catch_up(tx: Tx, organisation: int, most: int) -> bool:
         put = _PUT[tx.connection.dialect.name]
         tx.connection.execute(put, [_told(dialogue, row) for row in rows])
     tx.connection.execute(_UNTIL, {"dialogue": dialogue, "seq": until})
-    return True
+    return len(rows)
 
 
 def forget(tx: Tx, dialogue: int, no: int) -> None:

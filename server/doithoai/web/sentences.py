@@ -65,6 +65,7 @@ SENTENCES: Final = {
     "person_twice": _("Danh sách đã có người này, cùng tên và cùng đơn vị."),
     "person_alike": _("Trùng tên và đơn vị với người khác trong bảng hoặc trong danh sách."),
     "too_many_people": _("Danh sách có thể có tối đa {limit} người."),
+    "too_many_slips": _("Mỗi lần in được tối đa {limit} phiếu. Chọn một đơn vị ở bên phải để in."),
     "no_such_person": _("Danh sách không còn người này."),
     "note_too_long": _("Ghi chú dài {length} ký tự, tối đa là {limit}."),
     "already_so": _("Việc này đã như vậy rồi."),

@@ -27,6 +27,8 @@ from doithoai.web.sentences import sentence, status_of
 from doithoai.web.visit import SeatVisit, see_other
 
 PAGE: Final = 100
+#: As many slips are drawn in half a minute.
+SLIPS_LIMIT: Final = 5_000
 ID_LIMIT: Final = 2**63 - 1
 SKIP_DIGITS: Final = 8
 COLUMNS: Final = (
@@ -107,6 +109,8 @@ async def slips(visit: SeatVisit) -> Response:
     people = await visit.front.house.read(_coded, visit.dialogue.id, _unit(visit))
     if not people:
         raise HTTPException(404)
+    if len(people) > SLIPS_LIMIT:
+        return await _page(visit, refused=Refused("too_many_slips", limit=SLIPS_LIMIT))
     base = base_url(visit)
     shown = [
         {"name": one.name, "unit": one.unit, "code": f"{code[:5]} {code[5:]}", "qr": f"{base}/p/{code}"}
