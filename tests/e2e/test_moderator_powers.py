@@ -34,7 +34,8 @@ CONTROLS: Final = re.compile(
     Tiếp\ nhận|Lên\ đầu|Gộp|Chuyển|Không\ nhận|Giữ\ để\ xử\ lý|Tóm\ tắt|Phiếu\ tham\ khảo|Gắn\ cờ|Lọc
     |Gộp\ vào\ \d+|Gộp\ \d+\ vào\ đây|.*Mở\ ý\ kiến\ số\ \d+|Chọn\ ý\ kiến\ số\ \d+|Xem\ xét\ lại\ số\ \d+
     |Kéo\ số\ \d+,.*|Đưa\ số\ \d+\ (lên|xuống)|Hoàn\ tác(\ ?u)?|Làm\ lại(\ ?U)?|Tìm\ ý\ kiến
-    |English|Điều\ phối|Đến\ nội\ dung\ chính|jkchuyển\ ý\ kiến|xchọn\ nhiều|/tìm|\?mọi\ phím\ tắt|Bỏ\ chọn
+    |English|Điều\ phối|Nhập\ ý\ kiến\ hộ
+    |Đến\ nội\ dung\ chính|jkchuyển\ ý\ kiến|xchọn\ nhiều|/tìm|\?mọi\ phím\ tắt|Bỏ\ chọn
     )$""",
     re.VERBOSE,
 )
