@@ -130,6 +130,13 @@ DEMANDS: Final = (
         BENCH + "lookalikes",
     ),
     Demand(
+        "The desk with 1,000 dialogues and 100,000 questions: list, checklist, plan, roster of 20,000",
+        "150 ms",
+        "{office_desk}, {office_desk_code}, {office_desk_code_plan}, {office_desk_code_roster}",
+        BENCH + "office",
+    ),
+    Demand("The tree of 5,000 units", "300 ms", "{office_desk_units}", BENCH + "office"),
+    Demand(
         "Faults that did no harm: nothing acknowledged was lost",
         "all",
         "{faults_held} of {faults}",
