@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -36,7 +37,7 @@ def write(page: Page, fields: dict[str, str]) -> None:
         page.keyboard.type(text)
 
 
-def press(page: Page, role: str, name: str) -> None:
+def press(page: Page, role: Literal["button", "link"], name: str) -> None:
     tab_to(page, page.get_by_role(role, name=name, exact=True).first)
     page.keyboard.press("Enter")
     page.wait_for_load_state()
