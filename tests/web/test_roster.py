@@ -141,6 +141,30 @@ async def test_where_the_list_decides_a_name_enters_once_with_or_without_marks(h
     assert nameless.status_code == 422
 
 
+@pytest.mark.parametrize("entry", [Entry.OPEN, Entry.LISTED])
+async def test_who_knew_only_the_name_shares_no_seat_with_the_holder_of_the_slip(
+    hall: Hall, entry: Entry
+) -> None:
+    await hall.add(HOA)
+    await hall.settle(entry)
+    somebody, hoa = hall.site.browser(), hall.site.browser()
+    assert (await hall.enter(somebody, **HOA)).status_code == 303
+    assert (await hoa.post(f"/p/{await hall.code('hoa')}")).status_code == 303
+    [first, second] = await hall.site.house.read(seats.in_dialogue, hall.sitting.id, Role.PARTICIPANT)
+    [person] = await hall.site.house.read(roster.page, hall.sitting.id, "hoa", None, 0, 9)
+    assert (person.seat, person.proved) == (second.id, True)
+    assert first.id != second.id
+    assert await hall.entered() == 1
+
+
+async def test_who_came_by_name_keeps_the_seat_when_the_slip_is_used_in_the_same_browser(hall: Hall) -> None:
+    await hall.add(HOA)
+    phone = hall.site.browser()
+    await hall.enter(phone, **HOA)
+    assert (await phone.post(f"/p/{await hall.code('hoa')}")).status_code == 303
+    assert (await hall.seat_names(), await hall.entered()) == (["Nguyễn Thị Hòa"], 1)
+
+
 async def test_where_all_may_enter_who_is_on_the_list_is_counted(hall: Hall) -> None:
     await hall.add(HOA)
     for who in (HOA, {"name": "Lê Lạ", "unit": ""}, HOA):

@@ -24,6 +24,12 @@ class Browser:
         """Return the id of its session, which is made where there was none."""
         return (self.session or sessions.create(tx, self.token)).id
 
+    def holds(self, tx: Tx, seat: Seat) -> bool:
+        """Whether it may use ``seat`` already."""
+        if self.session is None:
+            return False
+        return any(held.id == seat.id for held in sessions.seats_of(tx, self.session, seat.dialogue))
+
 
 def enter(tx: Tx, browser: Browser, dialogue: Dialogue, name: str, unit: str) -> None:
     """Let somebody in who has the join code, with the name and unit given, both of which may be empty.
@@ -41,27 +47,27 @@ def enter(tx: Tx, browser: Browser, dialogue: Dialogue, name: str, unit: str) ->
         return
     seat = people.take_seat(tx, browser.holder(tx), dialogue, name, unit)
     if meant is not None and meant.seat is None:
-        roster.seat(tx, meant.id, seat.id)
+        roster.seat(tx, meant.id, seat.id, proved=False)
 
 
 def enter_by_code(tx: Tx, browser: Browser, code: bytes) -> Dialogue:
     """Let somebody in who has a personal code, on the same seat each time; returns where it leads.
 
-    Raises ``Refused``: ``wrong_personal_code``, ``other_device``.
+    Who had only the name, in another browser, is left with a seat that is nobody's on the roster. Raises
+    ``Refused``: ``wrong_personal_code``, ``other_device``.
     """
     person = roster.find_by_code(tx, code)
     if person is None:
         raise Refused("wrong_personal_code")
     dialogue = dialogues.load(tx, person.dialogue)
     seat = seats.find(tx, person.seat) if person.seat is not None else None
-    if seat is None:
-        _sit(tx, browser, dialogue, person)
+    is_here = seat is not None and browser.holds(tx, seat)
+    if seat is None or not (person.proved or is_here):
+        _sit(tx, browser, dialogue, person, proved=True)
         return dialogue
-    is_here = browser.session is not None and any(
-        held.id == seat.id for held in sessions.seats_of(tx, browser.session, dialogue.id)
-    )
     if not is_here and sessions.is_held(tx, seat.id) and plans.load(tx, dialogue.id).plan.one_device:
         raise Refused("other_device")
+    roster.seat(tx, person.id, seat.id, proved=True)
     sessions.grant(tx, browser.holder(tx), seat.id)
     return dialogue
 
@@ -72,11 +78,11 @@ def _enter_as(tx: Tx, browser: Browser, dialogue: Dialogue, meant: Person | None
     if meant.seat is not None:
         # A name is no secret: who comes second could be somebody else.
         raise Refused("entered_already")
-    _sit(tx, browser, dialogue, meant)
+    _sit(tx, browser, dialogue, meant, proved=False)
 
 
-def _sit(tx: Tx, browser: Browser, dialogue: Dialogue, person: Person) -> None:
+def _sit(tx: Tx, browser: Browser, dialogue: Dialogue, person: Person, proved: bool) -> None:
     draft = Seat(id=0, dialogue=dialogue.id, role=Role.PARTICIPANT, name=person.name, unit=person.unit)
     seat = seats.insert_new(tx, draft)
-    roster.seat(tx, person.id, seat.id)
+    roster.seat(tx, person.id, seat.id, proved)
     sessions.grant(tx, browser.holder(tx), seat.id)

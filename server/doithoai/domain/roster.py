@@ -18,7 +18,10 @@ _LAST: Final = len(_LETTERS) + 1
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody on the roster. ``issue`` counts the personal codes given; ``seat`` once they entered."""
+    """Somebody on the roster. ``issue`` counts the personal codes given; ``seat`` is set once they entered.
+
+    ``proved``: they did so with the personal code. A name alone may have been anybody's.
+    """
 
     id: int
     dialogue: int
@@ -27,6 +30,7 @@ class Person(Struct, frozen=True, kw_only=True):
     note: str = ""
     issue: int = 1
     seat: int | None = None
+    proved: bool = False
 
 
 class Entry(Struct, frozen=True, kw_only=True):

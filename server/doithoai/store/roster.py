@@ -67,9 +67,9 @@ def remove(tx: Tx, person: int) -> None:
     tx.connection.execute(update(roster).where(roster.c.id == person).values(removed_at=tx.now, code=None))
 
 
-def seat(tx: Tx, person: int, seat_id: int | None) -> None:
-    """Note which seat somebody took, or that it is free again."""
-    tx.connection.execute(update(roster).where(roster.c.id == person).values(seat=seat_id))
+def seat(tx: Tx, person: int, seat_id: int, proved: bool) -> None:
+    """Note which seat somebody took; ``proved``: with the personal code."""
+    tx.connection.execute(update(roster).where(roster.c.id == person).values(seat=seat_id, proved=proved))
 
 
 def find_by_code(tx: Tx, code: bytes) -> Person | None:

@@ -1,6 +1,17 @@
 """The tables of one dialogue's preparation: its plan, who may enter, its sites, who came."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+)
 
 from doithoai.store.tables.base import Id, metadata
 
@@ -29,7 +40,8 @@ files = Table(
 )
 
 #: Who is invited by name. ``code`` is the SHA-256 of the personal code, which follows from the server's key,
-#: the row and ``issue``; ``seat`` is taken with it the first time.
+#: the row and ``issue``; ``seat`` was taken by the name,
+#: which is no secret, or with the code, and then it is ``proved``.
 roster = Table(
     "roster",
     metadata,
@@ -43,6 +55,7 @@ roster = Table(
     Column("issue", Integer, nullable=False, server_default="1"),
     Column("code", LargeBinary, unique=True),
     Column("seat", Id, ForeignKey("seats.id")),
+    Column("proved", Boolean, nullable=False, server_default=false()),
     Column("removed_at", BigInteger),
     Index("roster_by_name", "dialogue", "sort_key"),
     Index("roster_by_folded", "dialogue", "folded"),

@@ -168,6 +168,7 @@ def _make_plans() -> None:
         sa.Column("issue", sa.Integer(), nullable=False, server_default="1"),
         sa.Column("code", sa.LargeBinary()),
         sa.Column("seat", ID, sa.ForeignKey("seats.id")),
+        sa.Column("proved", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("removed_at", sa.BigInteger()),
         sa.UniqueConstraint("code"),
     )
